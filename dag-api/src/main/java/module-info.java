@@ -1,0 +1,6 @@
+/** The language: topology, rules, statements, plans and the run. */
+module dev.sqldag.api {
+    requires static transitive org.jspecify;
+
+    exports dev.sqldag.problem;
+}

@@ -1,0 +1,101 @@
+package dev.sqldag.testkit.command;
+
+import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.sql.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second of the two seams: what the language needs of a server. Called only by the one thread that drives the
+ * world; nothing here blocks.
+ */
+public interface ServerPort {
+
+    /** {@code @@SERVERNAME}. */
+    String serverName();
+
+    /** {@code 13} for 2016 … {@code 17} for 2025. */
+    int majorVersion();
+
+    /** Now, in the world's time. */
+    Instant now();
+
+    /**
+     * A system view or function table, or empty when this version of the server has none of that name (208).
+     *
+     * @param schema lower case, such as {@code sys} or {@code dbo}
+     * @param name lower case, such as {@code availability_groups}
+     */
+    Optional<View> view(String schema, String name, Caller caller);
+
+    /**
+     * A scalar function that needs the server, such as {@code serverproperty}, {@code db_id} or
+     * {@code sys.fn_hadr_is_primary_replica}; empty when there is none of that name (195 or 208).
+     *
+     * @param name lower case, with its schema when one was written
+     */
+    Optional<Value> function(String name, List<Value> arguments, Caller caller);
+
+    /** Whether {@link #function} knows the name: asked before any statement of a batch runs. */
+    boolean knowsFunction(String name);
+
+    /**
+     * Whether the database exists and can be entered by {@code USE} or at login.
+     *
+     * @return empty when it can, or the message that refuses (911, 4060, 927, 976, 983 …)
+     */
+    Optional<SqlMessage> enter(String database, Caller caller);
+
+    /** Starts a command. A command that takes time answers {@link Effect.Pending}. */
+    Effect execute(Command command, Caller caller);
+
+    /** How a pending command is doing. */
+    Effect poll(long ticket);
+
+    /** Forgets a pending command because its client cancelled it or left. */
+    void abandon(long ticket);
+
+    /** Who runs the statement, and where. */
+    record Caller(int spid, String login, String database) {}
+
+    /** A view: its columns are known without computing its rows. */
+    interface View {
+
+        List<Column> columns();
+
+        /** The rows now; each array has one value per column and is the caller's to keep. */
+        List<@Nullable Object[]> rows();
+    }
+
+    /** What came of a command. */
+    sealed interface Effect {
+
+        /** Done, perhaps with information messages. */
+        record Done(List<SqlMessage> messages) implements Effect {
+            public Done {
+                messages = List.copyOf(messages);
+            }
+
+            public static Done quietly() {
+                return new Done(List.of());
+            }
+        }
+
+        /** Refused; nothing changed. SQL Server puts the specific error first and a wrapper last. */
+        record Refused(List<SqlMessage> errors) implements Effect {
+            public Refused {
+                errors = List.copyOf(errors);
+            }
+
+            public static Refused with(SqlMessage... errors) {
+                return new Refused(List.of(errors));
+            }
+        }
+
+        /** Under way: {@link ServerPort#poll} tells more when the world has moved on. */
+        record Pending(long ticket) implements Effect {}
+    }
+}
