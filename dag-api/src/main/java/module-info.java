@@ -3,4 +3,6 @@ module dev.sqldag.api {
     requires static transitive org.jspecify;
 
     exports dev.sqldag.problem;
+    exports dev.sqldag.topology;
+    exports dev.sqldag.tsql;
 }

@@ -1,0 +1,95 @@
+package dev.sqldag.topology;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * An availability group of two availability groups: the first one creates it and is the first global primary, the other
+ * one becomes the forwarder. After a failover the roles are what is observed; planning the same value again does not
+ * swap them back. SQL Server 2016 and later.
+ */
+public record DistributedAvailabilityGroup(GroupName name, Side first, Side second) {
+
+    public DistributedAvailabilityGroup {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(second, "second");
+    }
+
+    /** Asynchronous commit and manual seeding on both sides. */
+    public static DistributedAvailabilityGroup of(String name, Member first, Member second) {
+        return of(name, first, second, both -> {});
+    }
+
+    public static DistributedAvailabilityGroup of(
+            String name, Member first, Member second, Consumer<Builder> settings) {
+        Builder builder = new Builder();
+        settings.accept(builder);
+        return new DistributedAvailabilityGroup(new GroupName(name), builder.side(first), builder.side(second));
+    }
+
+    public List<Side> sides() {
+        return List.of(first, second);
+    }
+
+    /** The members that are groups of ours. */
+    public Stream<AvailabilityGroup> groups() {
+        return sides().stream()
+                .map(Side::member)
+                .filter(AvailabilityGroup.class::isInstance)
+                .map(AvailabilityGroup.class::cast);
+    }
+
+    /**
+     * A member with the settings of its side. FAILOVER_MODE is MANUAL, always (error 35277).
+     *
+     * @param seedingMode how databases reach this member while it is the second one
+     */
+    public record Side(Member member, AvailabilityMode availabilityMode, SeedingMode seedingMode) {
+
+        public Side {
+            Objects.requireNonNull(member, "member");
+            Objects.requireNonNull(availabilityMode, "availabilityMode");
+            Objects.requireNonNull(seedingMode, "seedingMode");
+        }
+    }
+
+    /** What can be said about both sides. Valid only inside the lambda that receives it. */
+    public static final class Builder {
+
+        private AvailabilityMode availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
+        private SeedingMode seedingMode = SeedingMode.MANUAL;
+
+        private Builder() {}
+
+        /** Commits do not wait for the other side. The default, and what distance asks for. */
+        public Builder asynchronousCommit() {
+            availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
+            return this;
+        }
+
+        /** Commits wait for the other side's primary. */
+        public Builder synchronousCommit() {
+            availabilityMode = AvailabilityMode.SYNCHRONOUS_COMMIT;
+            return this;
+        }
+
+        /** Databases are streamed to the other side; both must run the same major version. */
+        public Builder automaticSeeding() {
+            seedingMode = SeedingMode.AUTOMATIC;
+            return this;
+        }
+
+        /** Databases are restored on the other side by hand. The default; required towards a higher version. */
+        public Builder manualSeeding() {
+            seedingMode = SeedingMode.MANUAL;
+            return this;
+        }
+
+        private Side side(Member member) {
+            return new Side(member, availabilityMode, seedingMode);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sqldag.topology;
+
+import java.util.Optional;
+
+/** One side of a distributed availability group. New kinds may come in minor versions. */
+public sealed interface Member permits AvailabilityGroup {
+
+    GroupName name();
+
+    /**
+     * {@code tcp://host:port}, where the other side finds this one: the listener's name (or the address that was given)
+     * with the port of the <em>endpoint</em>. Empty when the member has neither listener nor address, or no replica.
+     */
+    Optional<String> listenerUrl();
+}

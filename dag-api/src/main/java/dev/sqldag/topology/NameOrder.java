@@ -1,0 +1,43 @@
+package dev.sqldag.topology;
+
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The order a human expects: {@code server2} before {@code server10}; it makes results independent of call order. */
+final class NameOrder {
+
+    static final Comparator<Name> NATURAL =
+            Comparator.comparing(Name::key, NameOrder::compareKeys).thenComparing(Name::value);
+
+    private static final Pattern RUN = Pattern.compile("[0-9]+|[^0-9]+");
+
+    private NameOrder() {}
+
+    private static int compareKeys(String left, String right) {
+        Matcher lefts = RUN.matcher(left);
+        Matcher rights = RUN.matcher(right);
+        while (lefts.find()) {
+            if (!rights.find()) {
+                return 1;
+            }
+            int order = compareRuns(lefts.group(), rights.group());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return rights.find() ? -1 : 0;
+    }
+
+    private static int compareRuns(String left, String right) {
+        if (isDigit(left.charAt(0)) && isDigit(right.charAt(0))) {
+            return new BigInteger(left).compareTo(new BigInteger(right));
+        }
+        return left.compareTo(right);
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sqldag.topology;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * An instance of SQL Server: a standalone one, or a failover cluster instance under its virtual network name.
+ *
+ * @param host where other servers reach its endpoint: a host name, fully qualified name or IP address, without a port
+ * @param version the major version; a plan is refused when the server turns out to run another one
+ * @param failoverClusterInstance whether a Windows cluster moves the instance between nodes; such a replica cannot
+ *     fail over automatically (error 35215)
+ */
+public record Server(
+        ServerName name, String host, SqlServerVersion version, Endpoint endpoint, boolean failoverClusterInstance) {
+
+    public Server {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    /** A server with the defaults: reached under the machine part of its name, SQL Server 2022, endpoint on 5022. */
+    public static Server of(String name) {
+        return of(name, server -> {});
+    }
+
+    public static Server of(String name, Consumer<Builder> settings) {
+        return new Builder(new ServerName(name)).build(settings);
+    }
+
+    /** A copy with changes; what {@code changes} does not mention stays. */
+    public Server with(Consumer<Builder> changes) {
+        Builder builder = new Builder(name);
+        builder.host = host;
+        builder.version = version;
+        builder.endpoint = endpoint;
+        builder.failoverClusterInstance = failoverClusterInstance;
+        return builder.build(changes);
+    }
+
+    /** {@code TCP://host:port}, where its partners find it: the ENDPOINT_URL of its replicas. */
+    public String endpointUrl() {
+        return "TCP://" + Hosts.inUrl(host) + ":" + endpoint.port();
+    }
+
+    /** What can be said about a server. Valid only inside the lambda that receives it. */
+    public static final class Builder {
+
+        private final ServerName name;
+        private String host;
+        private SqlServerVersion version = SqlServerVersion.SQL_SERVER_2022;
+        private Endpoint endpoint = Endpoint.DEFAULT;
+        private boolean failoverClusterInstance;
+
+        private Builder(ServerName name) {
+            this.name = name;
+            this.host = machineOf(name);
+        }
+
+        /** Where other servers reach its endpoint; the default is the machine part of the server's name. */
+        public Builder host(String newHost) {
+            host = Objects.requireNonNull(newHost, "host");
+            return this;
+        }
+
+        /** The major version; the default is SQL Server 2022. */
+        public Builder version(SqlServerVersion newVersion) {
+            version = Objects.requireNonNull(newVersion, "version");
+            return this;
+        }
+
+        /** The port of its database mirroring endpoint, 1024 to 32767; the default is 5022. */
+        public Builder endpointPort(int port) {
+            endpoint = new Endpoint(endpoint.name(), port);
+            return this;
+        }
+
+        /** The name of its database mirroring endpoint; the default is {@code Hadr_endpoint}. */
+        public Builder endpointName(String newName) {
+            endpoint = new Endpoint(new EndpointName(newName), endpoint.port());
+            return this;
+        }
+
+        /** It is a failover cluster instance; its name is its virtual network name. */
+        public Builder failoverClusterInstance() {
+            failoverClusterInstance = true;
+            return this;
+        }
+
+        private Server build(Consumer<Builder> settings) {
+            settings.accept(this);
+            return new Server(name, host, version, endpoint, failoverClusterInstance);
+        }
+
+        private static String machineOf(ServerName name) {
+            int instance = name.value().indexOf('\\');
+            return instance < 0 ? name.value() : name.value().substring(0, instance);
+        }
+    }
+}

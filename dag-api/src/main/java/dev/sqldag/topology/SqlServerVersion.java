@@ -1,0 +1,41 @@
+package dev.sqldag.topology;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The major versions, oldest first. Distributed availability groups exist from {@link #SQL_SERVER_2016} on. */
+public enum SqlServerVersion {
+    SQL_SERVER_2012(11),
+    SQL_SERVER_2014(12),
+    SQL_SERVER_2016(13),
+    SQL_SERVER_2017(14),
+    SQL_SERVER_2019(15),
+    SQL_SERVER_2022(16),
+    SQL_SERVER_2025(17);
+
+    private final int major;
+
+    SqlServerVersion(int major) {
+        this.major = major;
+    }
+
+    /** The first part of {@code SERVERPROPERTY('ProductVersion')}: 13 for 2016 … 17 for 2025. */
+    public int major() {
+        return major;
+    }
+
+    public boolean isAtLeast(SqlServerVersion other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** The version with that major number, or empty for one that this library does not know. */
+    public static Optional<SqlServerVersion> ofMajor(int major) {
+        return Arrays.stream(values()).filter(version -> version.major == major).findFirst();
+    }
+
+    /** {@code SQL Server 2019}. */
+    @Override
+    public String toString() {
+        return "SQL Server " + name().substring("SQL_SERVER_".length());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sqldag.tsql;
+
+import dev.sqldag.topology.Name;
+
+/**
+ * Quotes names and texts for T-SQL: the one place that does. DDL takes no parameters, so this class is what stands
+ * between a hostile name and the server. Stateless.
+ */
+public final class TSql {
+
+    private TSql() {}
+
+    /** {@code a]b} becomes {@code [a]]b]}. */
+    public static String name(Name name) {
+        return name(name.value());
+    }
+
+    /**
+     * {@code a]b} becomes {@code [a]]b]}.
+     *
+     * @throws UnquotableTextException when the name is empty or holds a character that {@link #isQuotable} refuses
+     */
+    public static String name(String name) {
+        if (name.isEmpty()) {
+            throw new UnquotableTextException(name, "an identifier has at least one character");
+        }
+        check(name);
+        return "[" + name.replace("]", "]]") + "]";
+    }
+
+    /** {@code it's} becomes {@code N'it''s'}. */
+    public static String text(Name name) {
+        return text(name.value());
+    }
+
+    /**
+     * {@code it's} becomes {@code N'it''s'}: always Unicode, because a conversion to a code page turns some letters into
+     * quotes.
+     *
+     * @throws UnquotableTextException when the text holds a character that {@link #isQuotable} refuses
+     */
+    public static String text(String text) {
+        check(text);
+        return "N'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * Whether the text can be sent unchanged: control characters are refused (a backslash before a line break vanishes
+     * inside a literal), and halves of surrogate pairs, which drivers replace.
+     */
+    public static boolean isQuotable(String text) {
+        return text.codePoints().noneMatch(TSql::isRefused);
+    }
+
+    private static void check(String text) {
+        if (!isQuotable(text)) {
+            throw new UnquotableTextException(text, "control characters and unpaired surrogates are refused");
+        }
+    }
+
+    private static boolean isRefused(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}
