@@ -2,7 +2,11 @@
 module dev.sqldag.api {
     requires static transitive org.jspecify;
 
+    exports dev.sqldag.change;
+    exports dev.sqldag.observation;
+    exports dev.sqldag.plan;
     exports dev.sqldag.problem;
+    exports dev.sqldag.session;
     exports dev.sqldag.topology;
     exports dev.sqldag.tsql;
 }

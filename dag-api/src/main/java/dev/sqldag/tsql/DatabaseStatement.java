@@ -3,6 +3,7 @@ package dev.sqldag.tsql;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.GroupName;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Statements on a database as part of a group.
@@ -27,6 +28,16 @@ public sealed interface DatabaseStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER DATABASE " + TSql.name(database) + " SET HADR AVAILABILITY GROUP = " + TSql.name(group) + ";";
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.joined(database));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.empty();
         }
     }
 }

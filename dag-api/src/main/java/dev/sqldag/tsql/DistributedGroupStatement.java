@@ -3,6 +3,7 @@ package dev.sqldag.tsql;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,16 @@ public sealed interface DistributedGroupStatement extends Statement {
             return "CREATE AVAILABILITY GROUP " + TSql.name(group.name()) + "\n    WITH (DISTRIBUTED)\n"
                     + members(group);
         }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.distributedGroup(group.name()));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.of(Seen.primary(group.first().member().name()));
+        }
     }
 
     /** Joins it; on the primary of the other member, which becomes the forwarder and must hold no database (19511). */
@@ -39,6 +50,16 @@ public sealed interface DistributedGroupStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER AVAILABILITY GROUP " + TSql.name(group.name()) + "\n    JOIN\n" + members(group);
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.distributedGroup(group.name()));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.of(Seen.primary(group.second().member().name()));
         }
     }
 

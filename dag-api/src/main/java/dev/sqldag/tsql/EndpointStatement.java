@@ -2,6 +2,7 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.Endpoint;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Statements on a server's database mirroring endpoint.
@@ -30,6 +31,16 @@ public sealed interface EndpointStatement extends Statement {
                             AUTHENTICATION = WINDOWS NEGOTIATE,
                             ENCRYPTION = REQUIRED ALGORITHM AES,
                             ROLE = ALL);""".formatted(TSql.name(endpoint.name()), endpoint.port());
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.endpoint(endpoint));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.empty();
         }
     }
 }

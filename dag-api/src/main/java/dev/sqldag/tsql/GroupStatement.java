@@ -7,6 +7,7 @@ import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,16 @@ public sealed interface GroupStatement extends Statement {
         public String sql() {
             return "CREATE AVAILABILITY GROUP " + TSql.name(group) + "\n    FOR" + databaseList() + "\n    REPLICA ON"
                     + replicas.stream().map(Create::replica).collect(Collectors.joining(",")) + ";";
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.group(group));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.empty();
         }
 
         private String databaseList() {
@@ -71,6 +82,16 @@ public sealed interface GroupStatement extends Statement {
         public String sql() {
             return "ALTER AVAILABILITY GROUP " + TSql.name(group) + " JOIN;";
         }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.group(group));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -86,6 +107,16 @@ public sealed interface GroupStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER AVAILABILITY GROUP " + TSql.name(group) + " GRANT CREATE ANY DATABASE;";
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.of(Seen.group(group));
         }
     }
 
@@ -107,6 +138,16 @@ public sealed interface GroupStatement extends Statement {
                                     .map(AddListener::address)
                                     .collect(Collectors.joining(", ")),
                             listener.port());
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.of(Seen.listener(group));
+        }
+
+        @Override
+        public Optional<String> precondition() {
+            return Optional.of(Seen.primary(group));
         }
 
         private static String address(ListenerAddress address) {

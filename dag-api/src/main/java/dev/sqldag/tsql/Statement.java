@@ -1,5 +1,7 @@
 package dev.sqldag.tsql;
 
+import java.util.Optional;
+
 /**
  * One T-SQL statement as data: what a DBA reads and what golden files hold. New statements may come in minor versions;
  * add a {@code default} if you switch over them.
@@ -13,4 +15,13 @@ public sealed interface Statement
      * @throws UnquotableTextException when a name in it cannot be quoted
      */
     String sql();
+
+    /**
+     * A T-SQL condition that holds once the statement is in force on the server that runs it: then it is not sent again.
+     * Empty when no view shows the effect; such a statement is harmless when sent twice.
+     */
+    Optional<String> inForce();
+
+    /** A T-SQL condition that must hold on the server right before; empty when there is none beyond SQL Server's own. */
+    Optional<String> precondition();
 }

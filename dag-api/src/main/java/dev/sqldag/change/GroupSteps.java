@@ -1,0 +1,209 @@
+package dev.sqldag.change;
+
+import dev.sqldag.observation.GroupView;
+import dev.sqldag.observation.Observation;
+import dev.sqldag.plan.Action.AskOperator;
+import dev.sqldag.plan.Condition;
+import dev.sqldag.plan.Condition.DatabaseJoined;
+import dev.sqldag.plan.Condition.GroupConnected;
+import dev.sqldag.plan.Condition.GroupSynchronized;
+import dev.sqldag.plan.PlanOptions;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.SeedingMode;
+import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.Topology;
+import dev.sqldag.tsql.GroupStatement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Creates groups: on the primary CREATE, then on each secondary JOIN and the grant that seeding needs, then the
+ * listener, then waiting for connections and databases. Source of the order: the walkthrough of configure-distributed-
+ * availability-groups, steps "create the primary availability group" to "create a listener".
+ */
+final class GroupSteps {
+
+    private final Topology topology;
+    private final Observation observation;
+    private final PlanOptions options;
+    private final EndpointSteps endpoints;
+    private final Steps steps;
+    private final Map<String, Integer> lastStep = new HashMap<>();
+
+    GroupSteps(Topology topology, Observation observation, PlanOptions options, EndpointSteps endpoints, Steps steps) {
+        this.topology = topology;
+        this.observation = observation;
+        this.options = options;
+        this.endpoints = endpoints;
+        this.steps = steps;
+    }
+
+    /** The step after which the group stands, and is usable as a member; empty when it stood already. */
+    Optional<Integer> stepOf(GroupName group) {
+        return Optional.ofNullable(lastStep.get(group.key()));
+    }
+
+    void add(AvailabilityGroup group) {
+        ServerName primary = Primaries.of(group, observation);
+        List<Integer> done = new ArrayList<>();
+        create(group, primary).ifPresent(done::add);
+        joinSecondaries(group, primary, done);
+        addListener(group, primary, done);
+        awaitConnections(group, primary, done);
+        bringDatabases(group, primary, done);
+        if (!done.isEmpty()) {
+            lastStep.put(group.name().key(), done.get(done.size() - 1));
+        }
+    }
+
+    private Optional<Integer> create(AvailabilityGroup group, ServerName primary) {
+        if (observation.exists(group.name())) {
+            return Optional.empty();
+        }
+        List<Integer> after = group.servers()
+                .flatMap(server -> endpoints.stepOf(server.name()).stream())
+                .toList();
+        int create = steps.run(
+                primary,
+                "create availability group " + group.name(),
+                new GroupStatement.Create(group.name(), group.databases(), group.replicas()),
+                List.of(group.name()),
+                after);
+        return Optional.of(seedsAutomatically(group, primary) ? grant(group, primary, create) : create);
+    }
+
+    private void joinSecondaries(AvailabilityGroup group, ServerName primary, List<Integer> done) {
+        List<Integer> created = List.copyOf(done);
+        for (Replica replica : group.replicas()) {
+            ServerName server = replica.server().name();
+            if (!server.sameAs(primary)) {
+                join(group, replica, created).ifPresent(done::add);
+            }
+        }
+    }
+
+    private Optional<Integer> join(AvailabilityGroup group, Replica replica, List<Integer> created) {
+        ServerName server = replica.server().name();
+        boolean joined = observation.group(server, group.name()).isPresent();
+        if (!joined) {
+            List<Integer> after = new ArrayList<>(created);
+            endpoints.stepOf(server).ifPresent(after::add);
+            int join = steps.run(
+                    server,
+                    "join " + group.name(),
+                    new GroupStatement.Join(group.name()),
+                    List.of(group.name()),
+                    after);
+            return Optional.of(replica.seedingMode() == SeedingMode.AUTOMATIC ? grant(group, server, join) : join);
+        }
+        // No view shows the grant. It is harmless to give twice, so it is given again while databases are missing.
+        boolean mayLackGrant = replica.seedingMode() == SeedingMode.AUTOMATIC && lacksDatabases(group, server);
+        return mayLackGrant ? Optional.of(grant(group, server, created)) : Optional.empty();
+    }
+
+    private int grant(AvailabilityGroup group, ServerName server, int after) {
+        return grant(group, server, List.of(after));
+    }
+
+    private int grant(AvailabilityGroup group, ServerName server, List<Integer> after) {
+        return steps.run(
+                server,
+                "let " + group.name() + " create databases",
+                new GroupStatement.GrantCreateAnyDatabase(group.name()),
+                List.of(group.name()),
+                after);
+    }
+
+    private void addListener(AvailabilityGroup group, ServerName primary, List<Integer> done) {
+        boolean listens = observation
+                .fromPrimary(group.name())
+                .flatMap(GroupView::listener)
+                .isPresent();
+        if (!listens) {
+            group.listener()
+                    .ifPresent(listener -> done.add(steps.run(
+                            primary,
+                            "add listener " + listener.dnsName() + " on port " + listener.port(),
+                            new GroupStatement.AddListener(group.name(), listener),
+                            List.of(group.name()),
+                            done)));
+        }
+    }
+
+    private void awaitConnections(AvailabilityGroup group, ServerName primary, List<Integer> done) {
+        await(new GroupConnected(group), primary, done, false);
+    }
+
+    private void bringDatabases(AvailabilityGroup group, ServerName primary, List<Integer> done) {
+        if (group.databases().isEmpty()) {
+            return;
+        }
+        await(new GroupSynchronized(group, group.databases(), false), primary, done, true);
+        askForRestores(group, primary, group.databases(), group.name(), done);
+    }
+
+    /** Asks a person to restore what automatic seeding does not bring to the secondaries of the group. */
+    void askForRestores(
+            AvailabilityGroup group,
+            ServerName primary,
+            List<DatabaseName> databases,
+            GroupName joinName,
+            List<Integer> done) {
+        for (Replica replica : group.replicas()) {
+            ServerName server = replica.server().name();
+            if (replica.seedingMode() == SeedingMode.MANUAL && !server.sameAs(primary)) {
+                databases.forEach(database -> askForRestore(server, database, joinName, done));
+            }
+        }
+    }
+
+    void askForRestore(ServerName server, DatabaseName database, GroupName joinName, List<Integer> done) {
+        DatabaseJoined joined = new DatabaseJoined(server, database);
+        if (!joined.evaluate(observation).isMet()) {
+            done.add(steps.ask(
+                    server,
+                    "restore " + database + " and join it",
+                    new AskOperator(Instructions.restore(database, joinName), joined),
+                    done));
+        }
+    }
+
+    /** Waits, unless what is seen already satisfies the condition and no step before may disturb it. */
+    void await(Condition condition, ServerName server, List<Integer> done, boolean seeding) {
+        if (done.isEmpty() && condition.evaluate(observation).isMet()) {
+            return;
+        }
+        done.add(steps.await(server, condition, seeding ? options.seedWithin() : options.connectWithin(), done));
+    }
+
+    private static boolean seedsAutomatically(AvailabilityGroup group, ServerName server) {
+        return group.replicas().stream()
+                .anyMatch(replica ->
+                        replica.server().name().sameAs(server) && replica.seedingMode() == SeedingMode.AUTOMATIC);
+    }
+
+    private boolean lacksDatabases(AvailabilityGroup group, ServerName server) {
+        return expectedDatabases(group).stream().anyMatch(database -> !new DatabaseJoined(server, database)
+                .evaluate(observation)
+                .isMet());
+    }
+
+    /** Its own databases, and those that a distributed group brings to it. */
+    private List<DatabaseName> expectedDatabases(AvailabilityGroup group) {
+        List<DatabaseName> expected = new ArrayList<>(group.databases());
+        topology.distributedGroups().stream()
+                .filter(distributed -> distributed.groups().anyMatch(group::equals))
+                .flatMap(DistributedAvailabilityGroup::groups)
+                .flatMap(member -> member.databases().stream())
+                .filter(database -> !expected.contains(database))
+                .forEach(expected::add);
+        return expected;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sqldag.observation;
+
+import dev.sqldag.observation.ServerView.DatabaseView;
+import dev.sqldag.observation.ServerView.Seen;
+import dev.sqldag.observation.ServerView.Unseen;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.Server;
+import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.Topology;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is: the views of all servers that were asked, side by side. A server that did not answer is unknown, which is
+ * neither healthy nor absent. Immutable.
+ */
+public final class Observation {
+
+    private final List<ServerView> views;
+    private final Map<String, ServerView> byServer;
+
+    private Observation(List<ServerView> views) {
+        this.views = List.copyOf(views);
+        this.byServer =
+                views.stream().collect(Collectors.toMap(view -> view.server().key(), Function.identity()));
+    }
+
+    public static Observation of(List<ServerView> views) {
+        return new Observation(views);
+    }
+
+    /**
+     * The estate before anything of the topology exists: every server runs its version and has no endpoint and no group;
+     * the databases of a group are ready on its initial primary. Plans for scripts are made from it, without a server.
+     */
+    public static Observation bare(Topology topology) {
+        return of(topology.servers().stream()
+                .<ServerView>map(server -> bare(server, topology))
+                .toList());
+    }
+
+    /** The server's view; empty when it was not asked or did not answer. */
+    public Optional<Seen> seen(ServerName server) {
+        return Optional.ofNullable(byServer.get(server.key()))
+                .filter(Seen.class::isInstance)
+                .map(Seen.class::cast);
+    }
+
+    public Stream<Seen> seen() {
+        return views.stream().filter(Seen.class::isInstance).map(Seen.class::cast);
+    }
+
+    public Stream<Unseen> unseen() {
+        return views.stream().filter(Unseen.class::isInstance).map(Unseen.class::cast);
+    }
+
+    /** The server's view of a group or distributed group; empty when it has none or is unknown. */
+    public Optional<GroupView> group(ServerName server, GroupName group) {
+        return seen(server).flatMap(view -> view.group(group));
+    }
+
+    /** The server that sees itself as primary in the group; empty when none or more than one does. */
+    public Optional<ServerName> primaryOf(GroupName group) {
+        List<ServerName> primaries = seen().filter(view ->
+                        view.group(group).filter(GroupView::isLocalPrimary).isPresent())
+                .map(Seen::server)
+                .toList();
+        return primaries.size() == 1 ? Optional.of(primaries.get(0)) : Optional.empty();
+    }
+
+    /** What the group's primary sees of it, which is more than any secondary does. */
+    public Optional<GroupView> fromPrimary(GroupName group) {
+        return primaryOf(group).flatMap(primary -> group(primary, group));
+    }
+
+    /** Whether any server that answered has the group. */
+    public boolean exists(GroupName group) {
+        return seen().anyMatch(view -> view.group(group).isPresent());
+    }
+
+    private static Seen bare(Server server, Topology topology) {
+        return new Seen(
+                server.name(),
+                server.name().value(),
+                server.version().major(),
+                true,
+                Instant.EPOCH,
+                List.of(),
+                topology.groups().stream()
+                        .filter(group -> initialPrimary(group)
+                                .filter(server.name()::equals)
+                                .isPresent())
+                        .flatMap(group -> group.databases().stream())
+                        .map(Observation::readyDatabase)
+                        .toList(),
+                List.of());
+    }
+
+    private static Optional<ServerName> initialPrimary(AvailabilityGroup group) {
+        return group.initialPrimary().or(() -> group.servers().findFirst().map(Server::name));
+    }
+
+    private static DatabaseView readyDatabase(DatabaseName name) {
+        return new DatabaseView(name, "ONLINE", "FULL", "MULTI_USER", false, false, false, true);
+    }
+}

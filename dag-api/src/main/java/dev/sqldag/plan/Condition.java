@@ -1,0 +1,214 @@
+package dev.sqldag.plan;
+
+import dev.sqldag.observation.GroupView;
+import dev.sqldag.observation.GroupView.DatabaseReplicaView;
+import dev.sqldag.observation.GroupView.ReplicaView;
+import dev.sqldag.observation.GroupView.SeedingView;
+import dev.sqldag.observation.Observation;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.AvailabilityMode;
+import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.SeedingMode;
+import dev.sqldag.topology.ServerName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Something that can be seen on the servers. What is unknown is not met. New conditions may come in minor versions.
+ */
+public sealed interface Condition {
+
+    /** What the condition says, as a clause: {@code every replica of ag1 is connected}. */
+    String description();
+
+    Verdict evaluate(Observation observation);
+
+    /** The primary of the group sees all its secondaries connected. */
+    record GroupConnected(AvailabilityGroup group) implements Condition {
+
+        @Override
+        public String description() {
+            return "every replica of " + group.name() + " is connected to its primary";
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            return observation
+                    .fromPrimary(group.name())
+                    .map(view -> group.servers()
+                            .map(server -> connected(view, server.name()))
+                            .reduce(Verdict.met(), Verdict::and))
+                    .orElseGet(() -> Verdict.waiting("no server says that it is primary of " + group.name()));
+        }
+
+        private static Verdict connected(GroupView view, ServerName server) {
+            Optional<ReplicaView> replica = view.replica(server.value());
+            if (replica.filter(some -> some.local() || some.isConnected()).isPresent()) {
+                return Verdict.met();
+            }
+            String error = replica.flatMap(some -> Numbers.known(some.lastConnectError()))
+                    .map(number -> " (last connection error " + number + ")")
+                    .orElse("");
+            return Verdict.waiting(server + " is not connected" + error);
+        }
+    }
+
+    /**
+     * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises.
+     *
+     * @param forwarding whether the group is the second member of a distributed one: then its own secondaries are as far
+     *     as the forwarder, whatever their commit mode
+     */
+    record GroupSynchronized(AvailabilityGroup group, List<DatabaseName> databases, boolean forwarding)
+            implements Condition {
+
+        public GroupSynchronized {
+            databases = List.copyOf(databases);
+        }
+
+        @Override
+        public String description() {
+            return databases + " on every automatically seeded replica of " + group.name();
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            Optional<ServerName> primary = observation.primaryOf(group.name());
+            if (primary.isEmpty()) {
+                return Verdict.waiting("no server says that it is primary of " + group.name());
+            }
+            return group.replicas().stream()
+                    .filter(replica -> !replica.server().name().sameAs(primary.get()))
+                    .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC)
+                    .flatMap(
+                            replica -> databases.stream().map(database -> synchronised(observation, replica, database)))
+                    .reduce(Verdict.met(), Verdict::and);
+        }
+
+        private Verdict synchronised(Observation observation, Replica replica, DatabaseName database) {
+            ServerName server = replica.server().name();
+            Optional<String> state = observation
+                    .group(server, group.name())
+                    .flatMap(GroupView::local)
+                    .flatMap(local -> local.database(database))
+                    .flatMap(DatabaseReplicaView::synchronizationState);
+            if (state.filter(wanted(replica)::contains).isPresent()) {
+                return Verdict.met();
+            }
+            return Seeding.progress(
+                    database + " on " + server,
+                    state,
+                    observation.fromPrimary(group.name()).flatMap(view -> view.seedingTo(server.value(), database)));
+        }
+
+        private Set<String> wanted(Replica replica) {
+            boolean waits = replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT;
+            return waits && !forwarding ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
+        }
+    }
+
+    /** The forwarder is connected to the global primary and holds the databases, in the state that the mode promises. */
+    record DistributedSynchronized(DistributedAvailabilityGroup group, List<DatabaseName> databases)
+            implements Condition {
+
+        public DistributedSynchronized {
+            databases = List.copyOf(databases);
+        }
+
+        @Override
+        public String description() {
+            return databases + " on both sides of " + group.name();
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            return Sides.of(group, observation)
+                    .map(sides -> Stream.concat(
+                                    Stream.of(connected(observation, sides)),
+                                    databases.stream().map(database -> synchronised(observation, sides, database)))
+                            .reduce(Verdict.met(), Verdict::and))
+                    .orElseGet(() -> Verdict.waiting("no server says that it is global primary of " + group.name()));
+        }
+
+        private Verdict connected(Observation observation, Sides sides) {
+            String forwarder = sides.secondary().member().name().value();
+            boolean connected = observation
+                    .group(sides.globalPrimary(), group.name())
+                    .flatMap(view -> view.replica(forwarder))
+                    .filter(ReplicaView::isConnected)
+                    .isPresent();
+            return connected ? Verdict.met() : Verdict.waiting(forwarder + " is not connected to the global primary");
+        }
+
+        private Verdict synchronised(Observation observation, Sides sides, DatabaseName database) {
+            Optional<String> state = sides.forwarder()
+                    .flatMap(server -> observation.group(server, group.name()))
+                    .flatMap(GroupView::local)
+                    .flatMap(local -> local.database(database))
+                    .flatMap(DatabaseReplicaView::synchronizationState);
+            if (state.filter(wanted()::contains).isPresent()) {
+                return Verdict.met();
+            }
+            String member = sides.secondary().member().name().value();
+            return Seeding.progress(
+                    database + " on " + member,
+                    state,
+                    observation
+                            .group(sides.globalPrimary(), group.name())
+                            .flatMap(view -> view.seedingTo(member, database)));
+        }
+
+        private Set<String> wanted() {
+            boolean waits = group.sides().stream()
+                    .map(Side::availabilityMode)
+                    .allMatch(AvailabilityMode.SYNCHRONOUS_COMMIT::equals);
+            return waits ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
+        }
+    }
+
+    /** The server holds the database as part of a group, in whatever state. */
+    record DatabaseJoined(ServerName server, DatabaseName database) implements Condition {
+
+        @Override
+        public String description() {
+            return database + " has joined its group on " + server;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            boolean joined = observation
+                    .seen(server)
+                    .flatMap(view -> view.database(database))
+                    .filter(view -> view.inGroup())
+                    .isPresent();
+            return joined ? Verdict.met() : Verdict.waiting(database + " has not joined on " + server);
+        }
+    }
+
+    /** How a seeding that is not complete is doing, in words. */
+    final class Seeding {
+
+        private Seeding() {}
+
+        static Verdict progress(String what, Optional<String> state, Optional<SeedingView> seeding) {
+            if (seeding.filter(SeedingView::hasFailed).isPresent() && state.isEmpty()) {
+                return Verdict.failing(what + ": seeding failed"
+                        + seeding.flatMap(SeedingView::failure)
+                                .map(why -> " (" + why + ")")
+                                .orElse(""));
+            }
+            return Verdict.waiting(what + ": "
+                    + seeding.flatMap(Seeding::bytes).or(() -> state).orElse("not there yet"));
+        }
+
+        private static Optional<String> bytes(SeedingView seeding) {
+            return Numbers.known(seeding.transferredBytes()).flatMap(done -> Numbers.known(seeding.totalBytes())
+                    .map(total -> "seeding, %d of %d bytes".formatted(done, total)));
+        }
+    }
+}

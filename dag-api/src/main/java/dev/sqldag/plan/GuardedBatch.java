@@ -1,0 +1,73 @@
+package dev.sqldag.plan;
+
+import dev.sqldag.session.Answer;
+import dev.sqldag.session.Batch;
+import dev.sqldag.session.Row;
+import dev.sqldag.topology.ServerName;
+import dev.sqldag.tsql.Statement;
+import dev.sqldag.tsql.TSql;
+import java.time.Duration;
+
+/**
+ * What is sent for a statement: is this the right server → is it not in force yet → may it run → the statement → is it in
+ * force now. One round trip, one availability-group statement, harmless when sent twice. There is no TRY/CATCH around the
+ * statement: it would swallow all but one of the errors that SQL Server pairs.
+ */
+public final class GuardedBatch {
+
+    /** The session leads to another server than the step names. */
+    public static final int WRONG_SERVER = 50001;
+
+    /** What the step relies on does not hold any more. */
+    public static final int PRECONDITION_FAILED = 50002;
+
+    /** Joining downloads a configuration, creating talks to the cluster: both take seconds at most times. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    private GuardedBatch() {}
+
+    /** The batch that brings the statement into force. */
+    public static Batch of(ServerName server, Statement statement) {
+        String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
+        String guarded = statement
+                .inForce()
+                .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
+                .orElse(effect);
+        return batch(server, guarded + readBack(statement));
+    }
+
+    /** The batch that only reads whether the statement is in force. */
+    public static Batch check(ServerName server, Statement statement) {
+        return batch(server, readBack(statement));
+    }
+
+    /** Whether the answer of either batch says that the statement is in force. */
+    public static boolean isInForce(Answer answer) {
+        return answer.results().stream()
+                .filter(rows -> !rows.isEmpty())
+                .reduce((first, last) -> last)
+                .map(rows -> rows.get(0))
+                .flatMap((Row row) -> row.bit("in_force"))
+                .orElse(false);
+    }
+
+    private static Batch batch(ServerName server, String body) {
+        return Batch.of("""
+                SET NOCOUNT ON;
+                IF ISNULL(@@SERVERNAME, N'') <> %s
+                    THROW %d, N'sqldag: this session leads to another server than the step names.', 1;
+                %s""".formatted(TSql.text(server), WRONG_SERVER, body)).within(TIMEOUT);
+    }
+
+    private static String require(String condition) {
+        return "IF NOT %s\n    THROW %d, N'sqldag: the plan relies on something that does not hold any more.', 1;\n"
+                .formatted(condition, PRECONDITION_FAILED);
+    }
+
+    private static String readBack(Statement statement) {
+        return statement
+                .inForce()
+                .map(condition -> "SELECT CASE WHEN " + condition + " THEN 1 ELSE 0 END AS in_force;\n")
+                .orElse("SELECT 1 AS in_force;\n");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sqldag.plan;
+
+import dev.sqldag.plan.Action.RunStatement;
+import dev.sqldag.problem.Problem;
+import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.Topology;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What has to be done so that the servers become what the topology says. Immutable; the same topology and observation
+ * give the same plan, to the byte. A plan with an error among its problems is shown, not executed. A plan that was
+ * partly applied may be applied again: what is in force is not done twice.
+ *
+ * @param problems what stands in the way (errors) and what was noticed and left alone (warnings)
+ */
+public record Plan(Topology topology, List<Step> steps, List<Problem> problems) {
+
+    public Plan {
+        Objects.requireNonNull(topology, "topology");
+        steps = List.copyOf(steps);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether the servers already are what the topology says, as far as this plan could see. */
+    public boolean isEmpty() {
+        return steps.isEmpty() && !isRefused();
+    }
+
+    /** Whether something stands in the way. */
+    public boolean isRefused() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+
+    /** The steps that change something, in order. */
+    public Stream<Step> mutations() {
+        return steps.stream().filter(step -> step.action() instanceof RunStatement);
+    }
+
+    /** The statements as one script, each in a batch of its own below a comment that names its server. */
+    public String toScript() {
+        return PlanText.script(this);
+    }
+
+    /** Every server that a step names, in the order of the steps. */
+    public List<ServerName> servers() {
+        return steps.stream().map(Step::server).distinct().toList();
+    }
+
+    /** Step by step, server by server, with the T-SQL. */
+    @Override
+    public String toString() {
+        return PlanText.of(this);
+    }
+
+    /** {@code 14 steps on 4 servers}. */
+    public String summary() {
+        return steps.size()
+                + (steps.size() == 1 ? " step on " : " steps on ")
+                + servers().stream().map(ServerName::value).collect(Collectors.joining(", "));
+    }
+}

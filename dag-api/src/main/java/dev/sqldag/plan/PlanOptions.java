@@ -1,0 +1,56 @@
+package dev.sqldag.plan;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * How patient a plan is.
+ *
+ * @param connectWithin for replicas and members to connect after they joined; 5 minutes unless said otherwise
+ * @param seedWithin for databases to arrive and catch up; 24 hours unless said otherwise
+ */
+public record PlanOptions(Duration connectWithin, Duration seedWithin) {
+
+    /** The defaults. */
+    public static final PlanOptions DEFAULT = new PlanOptions(Duration.ofMinutes(5), Duration.ofHours(24));
+
+    public PlanOptions {
+        requirePositive(connectWithin, "connectWithin");
+        requirePositive(seedWithin, "seedWithin");
+    }
+
+    public static PlanOptions of(Consumer<Builder> settings) {
+        Builder builder = new Builder();
+        settings.accept(builder);
+        return new PlanOptions(builder.connectWithin, builder.seedWithin);
+    }
+
+    private static void requirePositive(Duration duration, String name) {
+        Objects.requireNonNull(duration, name);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive, not " + duration + ".");
+        }
+    }
+
+    /** What can be said about a plan's patience. Valid only inside the lambda that receives it. */
+    public static final class Builder {
+
+        private Duration connectWithin = DEFAULT.connectWithin;
+        private Duration seedWithin = DEFAULT.seedWithin;
+
+        private Builder() {}
+
+        /** How long replicas and members may take to connect. */
+        public Builder connectWithin(Duration duration) {
+            connectWithin = duration;
+            return this;
+        }
+
+        /** How long databases may take to arrive and catch up. */
+        public Builder seedWithin(Duration duration) {
+            seedWithin = duration;
+            return this;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sqldag.plan;
+
+import dev.sqldag.observation.Observation;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.ServerName;
+import java.util.Optional;
+
+/**
+ * Which member of a distributed group is on which side now: observed, never assumed from the order of its members.
+ *
+ * @param globalPrimary the server that takes the writes
+ * @param forwarder the primary of the other member; empty when no server says that it is
+ */
+record Sides(Side secondary, ServerName globalPrimary, Optional<ServerName> forwarder) {
+
+    static Optional<Sides> of(DistributedAvailabilityGroup group, Observation observation) {
+        return observation.primaryOf(group.name()).map(globalPrimary -> {
+            boolean firstIsPrimary = observation
+                    .primaryOf(group.first().member().name())
+                    .filter(globalPrimary::sameAs)
+                    .isPresent();
+            Side secondary = firstIsPrimary ? group.second() : group.first();
+            return new Sides(
+                    secondary,
+                    globalPrimary,
+                    observation.primaryOf(secondary.member().name()));
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sqldag.session;
+
+import dev.sqldag.problem.DagException;
+
+/** A server answered in a shape that this library does not understand; what it meant is unknown. */
+public final class UnexpectedAnswerException extends DagException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnexpectedAnswerException(String column, String expected, Object found) {
+        super("Expected " + expected + " named '" + column + "' in the answer, but found " + found + ".");
+    }
+}
