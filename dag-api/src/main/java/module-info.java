@@ -2,11 +2,14 @@
 module dev.sqldag.api {
     requires static transitive org.jspecify;
 
+    exports dev.sqldag;
     exports dev.sqldag.change;
+    exports dev.sqldag.execution;
     exports dev.sqldag.observation;
     exports dev.sqldag.plan;
     exports dev.sqldag.problem;
     exports dev.sqldag.session;
     exports dev.sqldag.topology;
     exports dev.sqldag.tsql;
+    exports dev.sqldag.validation;
 }

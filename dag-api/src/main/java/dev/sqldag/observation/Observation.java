@@ -10,6 +10,7 @@ import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,9 @@ public final class Observation {
     private final Map<String, ServerView> byServer;
 
     private Observation(List<ServerView> views) {
-        this.views = List.copyOf(views);
+        this.views = views.stream()
+                .sorted(Comparator.comparing(view -> view.server().key()))
+                .toList();
         this.byServer =
                 views.stream().collect(Collectors.toMap(view -> view.server().key(), Function.identity()));
     }

@@ -1,6 +1,6 @@
 package dev.sqldag.observation;
 
-import dev.sqldag.session.SqlFailure;
+import dev.sqldag.problem.DagException;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.EndpointName;
 import dev.sqldag.topology.GroupName;
@@ -50,8 +50,8 @@ public sealed interface ServerView {
         }
     }
 
-    /** The server did not answer: everything about it is unknown. */
-    record Unseen(ServerName server, SqlFailure failure) implements ServerView {}
+    /** The server did not answer, or not in a way that could be understood: everything about it is unknown. */
+    record Unseen(ServerName server, DagException failure) implements ServerView {}
 
     /** A database mirroring endpoint. */
     record EndpointView(EndpointName name, int port, String state, String role, Optional<String> ipAddress) {

@@ -1,0 +1,98 @@
+package dev.sqldag;
+
+import dev.sqldag.change.ChangePlanner;
+import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.Report;
+import dev.sqldag.execution.RunSettings;
+import dev.sqldag.execution.Runner;
+import dev.sqldag.observation.Observation;
+import dev.sqldag.plan.Plan;
+import dev.sqldag.plan.PlanOptions;
+import dev.sqldag.session.SqlExecutor;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.Topology;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * The servers that an executor reaches, and what can be done with them. {@code plan} only reads, {@code apply} is the one
+ * method that writes. Thread-safe; close it to end its sessions.
+ */
+public final class Estate implements AutoCloseable {
+
+    private final Runner runner;
+
+    private Estate(Runner runner) {
+        this.runner = runner;
+    }
+
+    /** Opens nothing yet: sessions are opened when they are first needed. */
+    public static Estate on(SqlExecutor executor) {
+        return on(executor, RunSettings.DEFAULT);
+    }
+
+    public static Estate on(SqlExecutor executor, RunSettings settings) {
+        return new Estate(new Runner(executor, InstantSource.system(), settings));
+    }
+
+    /**
+     * The plan before anything of the topology exists. No server is asked.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public static Plan planOffline(Topology topology) {
+        return ChangePlanner.plan(topology, Observation.bare(topology), PlanOptions.DEFAULT);
+    }
+
+    /** What the servers of the topology show now, each asked in one round trip, all at once. */
+    public Observation observe(Topology topology) {
+        return runner.observe(topology);
+    }
+
+    public Plan plan(AvailabilityGroup group) {
+        return plan(Topology.of(group));
+    }
+
+    /** The distributed group with its members. */
+    public Plan plan(DistributedAvailabilityGroup group) {
+        return plan(Topology.of(group));
+    }
+
+    public Plan plan(Topology topology) {
+        return plan(topology, settings -> {});
+    }
+
+    /**
+     * What has to be done so that the servers become what the topology says. Reads only; a server that does not answer
+     * makes a plan that is refused, not an exception.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public Plan plan(Topology topology, Consumer<PlanOptions.Builder> settings) {
+        dev.sqldag.validation.Validator.requireValid(topology);
+        return ChangePlanner.plan(topology, runner.observe(topology), PlanOptions.of(settings));
+    }
+
+    public Report apply(Plan plan) {
+        return apply(plan, ExecutionListener.SILENT);
+    }
+
+    /**
+     * Carries the plan out and returns when every step is done; the exceptions carry a report of what was done.
+     * Interrupting the calling thread cancels: what is under way is waited for, nothing else is begun.
+     *
+     * @throws dev.sqldag.execution.PlanRefusedException when the plan has errors among its problems
+     * @throws dev.sqldag.execution.StepFailedException when a step was refused or did not come true in time
+     * @throws dev.sqldag.execution.OperatorNeededException when a step needs a person first
+     * @throws dev.sqldag.execution.ApplyCancelledException when the thread was interrupted
+     */
+    public Report apply(Plan plan, ExecutionListener listener) {
+        return runner.run(plan, listener);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

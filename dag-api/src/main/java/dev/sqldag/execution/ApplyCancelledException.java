@@ -1,0 +1,22 @@
+package dev.sqldag.execution;
+
+import dev.sqldag.problem.DagException;
+
+/** The thread that applied the plan was interrupted. Statements under way were waited for; no other was begun. */
+public final class ApplyCancelledException extends DagException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Report report;
+
+    ApplyCancelledException(Report report) {
+        super("Cancelled. " + report.steps(Report.Result.DONE).size() + " of "
+                + report.entries().size() + " steps are done.");
+        this.report = report;
+    }
+
+    /** What is in force. */
+    public Report report() {
+        return report;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sqldag.execution;
+
+import dev.sqldag.observation.Observation;
+import dev.sqldag.session.Answer;
+import dev.sqldag.session.SqlFailure;
+import java.time.Instant;
+
+/** Something that happened, told to a {@link Run}. */
+sealed interface Event {
+
+    /** When, by the runner's clock; never before the event before. */
+    Instant at();
+
+    /** Tells the run what it means. */
+    void applyTo(Run run);
+
+    /** The run may begin. */
+    record Started(Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.started();
+        }
+    }
+
+    /** The batch of a step was answered without an error. */
+    record Answered(int step, Answer answer, Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.answered(step, answer);
+        }
+    }
+
+    /** The batch of a step failed, or the server fell silent. */
+    record Failed(int step, SqlFailure failure, Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.failed(step, failure);
+        }
+    }
+
+    /** All servers were asked, and this is what they said. */
+    record Observed(Observation observation, Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.observed(observation);
+        }
+    }
+
+    /** Time has passed. */
+    record Ticked(Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.ticked();
+        }
+    }
+
+    /** The caller does not want any more. */
+    record Cancelled(Instant at) implements Event {
+
+        @Override
+        public void applyTo(Run run) {
+            run.cancelled();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sqldag.execution;
+
+import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.ObservationBatch;
+import dev.sqldag.observation.ServerView;
+import dev.sqldag.problem.DagException;
+import dev.sqldag.session.Answer;
+import dev.sqldag.session.UnexpectedAnswerException;
+import dev.sqldag.topology.Server;
+import dev.sqldag.topology.ServerName;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Asks all servers at once, each in one round trip. */
+final class Observer {
+
+    private final Lanes lanes;
+
+    Observer(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Tells once, when every server has answered or has failed to; called by the thread of the last one. */
+    void observe(List<Server> servers, Consumer<Observation> whenAllAnswered) {
+        Queue<ServerView> views = new ConcurrentLinkedQueue<>();
+        AtomicInteger missing = new AtomicInteger(servers.size());
+        Consumer<ServerView> collect = view -> {
+            views.add(view);
+            if (missing.decrementAndGet() == 0) {
+                whenAllAnswered.accept(Observation.of(List.copyOf(views)));
+            }
+        };
+        if (servers.isEmpty()) {
+            whenAllAnswered.accept(Observation.of(List.of()));
+        }
+        servers.forEach(server -> ask(server.name(), collect));
+    }
+
+    private void ask(ServerName server, Consumer<ServerView> collect) {
+        lanes.looking(server)
+                .submit(
+                        ObservationBatch.batch(),
+                        answer -> collect.accept(understood(server, answer)),
+                        failure -> collect.accept(new ServerView.Unseen(server, failure)));
+    }
+
+    private static ServerView understood(ServerName server, Answer answer) {
+        try {
+            return ObservationBatch.understand(server, answer);
+        } catch (DagException | IllegalArgumentException | NoSuchElementException strange) {
+            return new ServerView.Unseen(server, new UnexpectedAnswerException(server, strange));
+        }
+    }
+}
