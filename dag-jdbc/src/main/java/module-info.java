@@ -1,4 +1,4 @@
-/** Sessions over JDBC; the system catalog as jOOQ tables. */
+/** Sessions over JDBC, with the Microsoft driver. */
 module dev.sqldag.jdbc {
     requires static org.jspecify;
     requires transitive dev.sqldag.api;
@@ -6,4 +6,6 @@ module dev.sqldag.jdbc {
     requires com.microsoft.sqlserver.jdbc;
     requires org.jooq;
     requires org.slf4j;
+
+    exports dev.sqldag.jdbc;
 }

@@ -237,7 +237,7 @@ final class Run {
     }
 
     private boolean isUnderWay(StepRun step) {
-        return step.isBusy() || step.phase() == Phase.WATCHING && !stopping;
+        return step.isBusy() || (step.phase() == Phase.WATCHING && !stopping);
     }
 
     private void observeOrWake() {

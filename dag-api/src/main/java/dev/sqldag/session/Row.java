@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a result, read by column name without regard to case. Empty means NULL. */
@@ -22,11 +23,11 @@ public final class Row {
         this.values = values;
     }
 
-    /** A row of values as JDBC and jOOQ give them; null is NULL. */
-    public static Row of(Map<String, @Nullable Object> values) {
-        Map<String, @Nullable Object> byKey = new LinkedHashMap<>();
-        values.forEach((column, value) -> byKey.put(key(column), value));
-        return new Row(byKey);
+    /** A row whose columns are filled inside the lambda. */
+    public static Row of(Consumer<Builder> columns) {
+        Builder builder = new Builder();
+        columns.accept(builder);
+        return new Row(builder.values);
     }
 
     public Optional<String> text(String column) {
@@ -90,6 +91,20 @@ public final class Row {
     @Override
     public String toString() {
         return values.toString();
+    }
+
+    /** Fills a row. Valid only inside the lambda that receives it. */
+    public static final class Builder {
+
+        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** A value as JDBC and jOOQ give it; null is NULL. Of two columns with one name the later counts. */
+        public Builder column(String name, @Nullable Object value) {
+            values.put(key(name), value);
+            return this;
+        }
     }
 
     private enum Kind {

@@ -1,12 +1,16 @@
 package dev.sqldag.tsql;
 
 import dev.sqldag.topology.Name;
+import java.util.regex.Pattern;
 
 /**
  * Quotes names and texts for T-SQL: the one place that does. DDL takes no parameters, so this class is what stands
  * between a hostile name and the server. Stateless.
  */
 public final class TSql {
+
+    private static final Pattern BACKSLASH_AND_BREAK = Pattern.compile("\\\\[\r\n]");
+    private static final Pattern LAYOUT = Pattern.compile("[\t\r\n]");
 
     private TSql() {}
 
@@ -41,6 +45,20 @@ public final class TSql {
      */
     public static String text(String text) {
         check(text);
+        return "N'" + text.replace("'", "''") + "'";
+    }
+
+    /**
+     * A literal that may have several lines, as the text of a batch inside {@code sp_executesql}. Tabs and line breaks
+     * are kept; a backslash right before a line break is refused, because both would vanish.
+     *
+     * @throws UnquotableTextException when the text holds another character that {@link #isQuotable} refuses
+     */
+    public static String lines(String text) {
+        if (BACKSLASH_AND_BREAK.matcher(text).find()) {
+            throw new UnquotableTextException(text, "a backslash before a line break would vanish with it");
+        }
+        check(LAYOUT.matcher(text).replaceAll(""));
         return "N'" + text.replace("'", "''") + "'";
     }
 

@@ -1,4 +1,4 @@
-/** Sessions over JDBC. */
+/** Sessions over JDBC, with the Microsoft driver; start at {@link dev.sqldag.jdbc.JdbcSqlExecutor}. */
 @NullMarked
 package dev.sqldag.jdbc;
 
