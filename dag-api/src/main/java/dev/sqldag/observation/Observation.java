@@ -88,6 +88,12 @@ public final class Observation {
         return seen().anyMatch(view -> view.group(group).isPresent());
     }
 
+    /** Each group with its replicas, roles and databases, as its primary sees it; unknown servers by name. */
+    @Override
+    public String toString() {
+        return StateText.of(this);
+    }
+
     private static Seen bare(Server server, Topology topology) {
         return new Seen(
                 server.name(),

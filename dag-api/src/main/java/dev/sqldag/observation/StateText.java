@@ -1,0 +1,84 @@
+package dev.sqldag.observation;
+
+import dev.sqldag.observation.GroupView.DatabaseReplicaView;
+import dev.sqldag.observation.GroupView.ReplicaView;
+import dev.sqldag.observation.ServerView.Seen;
+import dev.sqldag.topology.GroupName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an observation reads: each group from its primary, who sees most of it, then what nobody answered for. */
+final class StateText {
+
+    private static final String UNKNOWN = "unknown";
+
+    private StateText() {}
+
+    static String of(Observation observation) {
+        List<GroupView> groups = observation
+                .seen()
+                .flatMap(view -> view.groups().stream())
+                .collect(Collectors.toMap(group -> group.name().key(), group -> group, (first, second) -> first))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(GroupView::distributed)
+                        .thenComparing(group -> group.name().key()))
+                .toList();
+        Stream<String> states = groups.stream().map(group -> group(group.name(), group.distributed(), observation));
+        Stream<String> silent = observation.unseen().map(view -> view.server() + " is unknown: it did not answer\n");
+        String text = Stream.concat(states, silent).collect(Collectors.joining());
+        return text.isEmpty() ? "no availability group\n" : text;
+    }
+
+    private static String group(GroupName name, boolean distributed, Observation observation) {
+        String kind = distributed ? "distributed availability group " : "availability group ";
+        return observation
+                .fromPrimary(name)
+                .map(view -> kind
+                        + heading(view)
+                        + view.replicas().stream()
+                                .map(replica -> replica(view, replica, observation))
+                                .collect(Collectors.joining()))
+                .orElseGet(() -> kind + name + ": no server says that it is primary\n");
+    }
+
+    private static String heading(GroupView view) {
+        String listener = view.listener()
+                .map(some -> ", listener " + some.dnsName()
+                        + (some.port().isPresent() ? ":" + some.port().getAsInt() : ""))
+                .orElse("");
+        return view.name() + listener + "\n";
+    }
+
+    private static String replica(GroupView view, ReplicaView replica, Observation observation) {
+        return "  %-12s %-10s %-13s %-18s %s\n"
+                .formatted(
+                        replica.name(),
+                        replica.role().orElse(UNKNOWN),
+                        replica.connectedState().orElse(UNKNOWN),
+                        replica.health().orElse(UNKNOWN),
+                        databases(view, replica, observation));
+    }
+
+    /** A replica knows its own databases best; the primary's knowledge of them may be a session timeout old. */
+    private static String databases(GroupView view, ReplicaView replica, Observation observation) {
+        List<DatabaseReplicaView> own = observation
+                .seen()
+                .flatMap((Seen server) -> server.group(view.name()).stream())
+                .flatMap(group -> group.local().stream())
+                .filter(local -> local.name().equalsIgnoreCase(replica.name()))
+                .findFirst()
+                .map(ReplicaView::databases)
+                .filter(list -> !list.isEmpty())
+                .orElse(replica.databases());
+        return own.stream().map(StateText::database).collect(Collectors.joining(", "));
+    }
+
+    private static String database(DatabaseReplicaView database) {
+        Optional<String> suspended = database.suspendReason().map(reason -> ", suspended: " + reason);
+        return database.name() + " " + database.synchronizationState().orElse(UNKNOWN) + suspended.orElse("");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sqldag.testkit;
+
+import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.ServerPort.Caller;
+import dev.sqldag.testkit.language.LanguageSession;
+import dev.sqldag.testkit.sql.Login;
+import dev.sqldag.testkit.sql.Reply;
+import dev.sqldag.testkit.sql.Request;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.sql.SqlService;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One server of the fleet, as the wire sees it: it lets clients in and hands what they ask to the loop. */
+final class SimulatedServer implements SqlService {
+
+    private static final int FIRST_SPID = 51;
+    private static final int LOGIN_FAILED = 18456;
+    private static final int CANNOT_OPEN_DATABASE = 4060;
+    private static final int LOGIN_SEVERITY = 14;
+    private static final int OPEN_SEVERITY = 11;
+
+    private final ServerPort port;
+    private final ProductVersion version;
+    private final String user;
+    private final String password;
+    private final FleetLoop loop;
+    private final AtomicInteger nextSpid = new AtomicInteger(FIRST_SPID);
+
+    SimulatedServer(ServerPort port, ProductVersion version, String user, String password, FleetLoop loop) {
+        this.port = port;
+        this.version = version;
+        this.user = user;
+        this.password = password;
+        this.loop = loop;
+    }
+
+    @Override
+    public String serverName() {
+        return port.serverName();
+    }
+
+    @Override
+    public ProductVersion version() {
+        return version;
+    }
+
+    @Override
+    public Conversation login(Login login) throws LoginRefused {
+        if (!login.user().equalsIgnoreCase(user) || !login.password().equals(password)) {
+            throw new LoginRefused(new SqlMessage(
+                    LOGIN_FAILED, 1, LOGIN_SEVERITY, "Login failed for user '" + login.user() + "'.", "", 1));
+        }
+        int spid = nextSpid.getAndIncrement();
+        String database = login.database().isEmpty() ? "master" : login.database();
+        Optional<SqlMessage> refusal = loop.ask(() -> port.enter(database, new Caller(spid, user, "master")));
+        if (refusal.isPresent()) {
+            throw new LoginRefused(new SqlMessage(
+                    CANNOT_OPEN_DATABASE,
+                    1,
+                    OPEN_SEVERITY,
+                    "Cannot open database \"" + database + "\" requested by the login. The login failed.",
+                    "",
+                    1));
+        }
+        return new Session(new LanguageSession(port, login, spid), spid, database);
+    }
+
+    /** A session, every call of which goes to the loop's thread. */
+    private final class Session implements Conversation {
+
+        private final LanguageSession session;
+        private final int spid;
+        private volatile String database;
+
+        private Session(LanguageSession session, int spid, String database) {
+            this.session = session;
+            this.spid = spid;
+            this.database = database;
+        }
+
+        @Override
+        public int spid() {
+            return spid;
+        }
+
+        @Override
+        public String database() {
+            return database;
+        }
+
+        @Override
+        public void submit(Request request, Reply reply) {
+            loop.post(() -> {
+                session.begin(request, reply);
+                loop.proceed(session);
+                database = session.database();
+            });
+        }
+
+        @Override
+        public void cancel() {
+            loop.post(() -> {
+                session.cancel();
+                loop.forget(session);
+            });
+        }
+
+        @Override
+        public void reset() {
+            loop.post(() -> {
+                session.reset();
+                database = session.database();
+            });
+        }
+
+        @Override
+        public void close() {
+            loop.post(() -> {
+                session.close();
+                loop.forget(session);
+            });
+        }
+    }
+}
