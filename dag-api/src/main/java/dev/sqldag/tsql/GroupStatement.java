@@ -5,6 +5,7 @@ import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.SqlServerVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -48,15 +49,21 @@ public sealed interface GroupStatement extends Statement {
                                 FAILOVER_MODE = %s,
                                 AVAILABILITY_MODE = %s,
                                 BACKUP_PRIORITY = %d,
-                                SECONDARY_ROLE (ALLOW_CONNECTIONS = %s),
-                                SEEDING_MODE = %s)""".formatted(
+                                SECONDARY_ROLE (ALLOW_CONNECTIONS = %s)%s)""".formatted(
                             TSql.text(replica.server().name()),
                             TSql.text(replica.server().endpointUrl()),
                             replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
                             replica.commitMode().availabilityMode(),
                             replica.backupPriority(),
                             replica.secondaryConnections(),
-                            replica.seedingMode());
+                            seedingMode(replica));
+        }
+
+        /** Older servers do not know the option, and seed manually. */
+        private static String seedingMode(Replica replica) {
+            return replica.server().version().isAtLeast(SqlServerVersion.SQL_SERVER_2016)
+                    ? ",\n            SEEDING_MODE = " + replica.seedingMode()
+                    : "";
         }
     }
 
