@@ -5,4 +5,5 @@ module dev.sqldag.api {
     exports dev.sqldag.problem;
     exports dev.sqldag.topology;
     exports dev.sqldag.tsql;
+    exports dev.sqldag.validation;
 }
