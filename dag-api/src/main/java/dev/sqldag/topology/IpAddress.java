@@ -44,7 +44,7 @@ public record IpAddress(Family family, BigInteger number) {
             return Optional.empty();
         }
         long mask = (0xFFFFFFFFL << (V4_BITS - Integer.parseInt(prefix))) & 0xFFFFFFFFL;
-        return Optional.of("%d.%d.%d.%d".formatted(mask >> 24, mask >> 16 & 0xFF, mask >> 8 & 0xFF, mask & 0xFF));
+        return Optional.of("%s.%s.%s.%s".formatted(mask >> 24, mask >> 16 & 0xFF, mask >> 8 & 0xFF, mask & 0xFF));
     }
 
     private static Optional<BigInteger> literal(String text) {

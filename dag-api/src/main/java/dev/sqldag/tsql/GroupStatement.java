@@ -23,6 +23,16 @@ public sealed interface GroupStatement extends Statement {
     /** Creates it; the server that runs this becomes its primary, and must be among the replicas (error 35237). */
     record Create(GroupName group, List<DatabaseName> databases, List<Replica> replicas) implements GroupStatement {
 
+        private static final String REPLICA = """
+
+                        %s WITH (
+                            ENDPOINT_URL = %s,
+                            FAILOVER_MODE = %s,
+                            AVAILABILITY_MODE = %s,
+                            BACKUP_PRIORITY = %s,
+                            SECONDARY_ROLE (ALLOW_CONNECTIONS = %s)%s)\
+                """;
+
         public Create {
             Objects.requireNonNull(group, "group");
             databases = List.copyOf(databases);
@@ -42,21 +52,14 @@ public sealed interface GroupStatement extends Statement {
         }
 
         private static String replica(Replica replica) {
-            return """
-
-                            %s WITH (
-                                ENDPOINT_URL = %s,
-                                FAILOVER_MODE = %s,
-                                AVAILABILITY_MODE = %s,
-                                BACKUP_PRIORITY = %d,
-                                SECONDARY_ROLE (ALLOW_CONNECTIONS = %s)%s)""".formatted(
-                            TSql.text(replica.server().name()),
-                            TSql.text(replica.server().endpointUrl()),
-                            replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
-                            replica.commitMode().availabilityMode(),
-                            replica.backupPriority(),
-                            replica.secondaryConnections(),
-                            seedingMode(replica));
+            return REPLICA.formatted(
+                    TSql.text(replica.server().name()),
+                    TSql.text(replica.server().endpointUrl()),
+                    replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
+                    replica.commitMode().availabilityMode(),
+                    replica.backupPriority(),
+                    replica.secondaryConnections(),
+                    seedingMode(replica));
         }
 
         /** Older servers do not know the option, and seed manually. */
@@ -106,7 +109,7 @@ public sealed interface GroupStatement extends Statement {
 
         @Override
         public String sql() {
-            return "ALTER AVAILABILITY GROUP %s\n    ADD LISTENER %s (WITH IP (%s), PORT = %d);"
+            return "ALTER AVAILABILITY GROUP %s\n    ADD LISTENER %s (WITH IP (%s), PORT = %s);"
                     .formatted(
                             TSql.name(group),
                             TSql.text(listener.dnsName()),
