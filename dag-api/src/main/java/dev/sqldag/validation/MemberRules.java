@@ -53,7 +53,7 @@ final class MemberRules {
     private static final Rule<DistributedAvailabilityGroup> SHARED_SERVER = RuleDraft.error(
                     MEMBERS_SHARE_A_SERVER,
                     "the members of a distributed group have no server in common",
-                    Pages.DISTRIBUTED)
+                    Pages.LIBRARY + "one server cannot hold both copies of a database under one name")
             .versions(SINCE_2016)
             .check(Scopes.DISTRIBUTED_GROUPS, MemberRules::sharedServers);
 

@@ -20,8 +20,6 @@ final class Pages {
     static final String IDENTIFIERS = LEARN + "relational-databases/databases/database-identifiers";
     static final String ERRORS_19000 =
             LEARN + "relational-databases/errors-events/database-engine-events-and-errors-19000-to-20999";
-    static final String ERRORS_31000 =
-            LEARN + "relational-databases/errors-events/database-engine-events-and-errors-31000-to-41399";
 
     /** For rules that SQL Server does not have. */
     static final String LIBRARY = "sqldag: ";
