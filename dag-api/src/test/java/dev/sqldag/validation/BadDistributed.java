@@ -60,6 +60,12 @@ final class BadDistributed {
                         "DAG-2030 at ag1",
                         "DAG-2105 at dag"),
                 bad(
+                        "automatic seeding from one replica upwards",
+                        Topology.of(DistributedAvailabilityGroup.of(
+                                "dag", mixed, member("ag2", SQL_SERVER_2022), d -> d.automaticSeeding())),
+                        "DAG-2030 at ag1",
+                        "DAG-2106 at dag"),
+                bad(
                         "automatic seeding upwards",
                         Topology.of(DistributedAvailabilityGroup.of(
                                 "dag",

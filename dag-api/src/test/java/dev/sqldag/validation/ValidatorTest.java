@@ -159,13 +159,24 @@ class ValidatorTest {
     }
 
     @Test
-    void problems_are_ordered_by_path_then_code_and_each_is_told_once() {
+    void problems_are_ordered_by_path_then_code() {
         Server bad = Server.of("s", s -> s.host("").endpointPort(0));
         AvailabilityGroup first = AvailabilityGroup.of("z", g -> g.replica(bad).database("db1"));
         AvailabilityGroup second = AvailabilityGroup.of("a", g -> g.replica(bad).database("db2"));
         assertThat(Validator.validate(Topology.of(first, second, AvailabilityGroup.of("b", g -> {}))))
                 .map(ValidatorTest::codeAndPath)
                 .containsExactly("DAG-2001 at b", "DAG-1010 at s", "DAG-1020 at s");
+    }
+
+    @Test
+    void a_mistake_in_both_values_of_a_server_is_told_once() {
+        Server bad = Server.of("s", s -> s.endpointPort(0));
+        Server alsoBad = bad.with(s -> s.version(SQL_SERVER_2019));
+        assertThat(Validator.validate(Topology.of(
+                        AvailabilityGroup.of("ag1", g -> g.replica(bad)),
+                        AvailabilityGroup.of("ag2", g -> g.replica(alsoBad)))))
+                .map(ValidatorTest::codeAndPath)
+                .containsExactly("DAG-1003 at s", "DAG-1020 at s");
     }
 
     @Test
