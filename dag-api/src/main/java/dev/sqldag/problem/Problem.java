@@ -1,5 +1,6 @@
 package dev.sqldag.problem;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Objects;
  * @param value what was found instead
  * @param remedy what to call or to do, as a sentence with its full stop
  */
-public record Problem(ProblemCode code, Severity severity, String path, String rule, String value, String remedy) {
+public record Problem(ProblemCode code, Severity severity, String path, String rule, String value, String remedy)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     public Problem {
         Objects.requireNonNull(code, "code");

@@ -14,6 +14,7 @@ public record IpAddress(Family family, BigInteger number) {
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,2}");
     private static final int V4_BITS = 32;
+    private static final BigInteger MAPPED = BigInteger.valueOf(0xFFFF).shiftLeft(V4_BITS);
 
     /** The two kinds of address. */
     public enum Family {
@@ -24,10 +25,10 @@ public record IpAddress(Family family, BigInteger number) {
     /** The address that {@code text} spells, or empty when it spells none; zone indexes are not addresses. */
     public static Optional<IpAddress> parse(String text) {
         if (V4.matcher(text).matches()) {
-            return literal(text).map(number -> new IpAddress(Family.IPV4, number));
+            return bytes(text).map(bytes -> new IpAddress(Family.IPV4, new BigInteger(1, bytes)));
         }
         if (V6.matcher(text).matches()) {
-            return literal(text).map(number -> new IpAddress(Family.IPV6, number));
+            return bytes(text).map(bytes -> new IpAddress(Family.IPV6, numberOfV6(bytes)));
         }
         return Optional.empty();
     }
@@ -44,12 +45,18 @@ public record IpAddress(Family family, BigInteger number) {
             return Optional.empty();
         }
         long mask = (0xFFFFFFFFL << (V4_BITS - Integer.parseInt(prefix))) & 0xFFFFFFFFL;
-        return Optional.of("%d.%d.%d.%d".formatted(mask >> 24, mask >> 16 & 0xFF, mask >> 8 & 0xFF, mask & 0xFF));
+        return Optional.of("%s.%s.%s.%s".formatted(mask >> 24, mask >> 16 & 0xFF, mask >> 8 & 0xFF, mask & 0xFF));
     }
 
-    private static Optional<BigInteger> literal(String text) {
+    /** Of {@code ::ffff:10.1.0.10} the platform gives the IPv4 part alone. */
+    private static BigInteger numberOfV6(byte[] bytes) {
+        BigInteger number = new BigInteger(1, bytes);
+        return bytes.length * Byte.SIZE == V4_BITS ? number.or(MAPPED) : number;
+    }
+
+    private static Optional<byte[]> bytes(String text) {
         try {
-            return Optional.of(new BigInteger(1, InetAddress.getByName(text).getAddress()));
+            return Optional.of(InetAddress.getByName(text).getAddress());
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }

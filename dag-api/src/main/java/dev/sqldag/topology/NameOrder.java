@@ -1,6 +1,5 @@
 package dev.sqldag.topology;
 
-import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,9 +31,23 @@ final class NameOrder {
 
     private static int compareRuns(String left, String right) {
         if (isDigit(left.charAt(0)) && isDigit(right.charAt(0))) {
-            return new BigInteger(left).compareTo(new BigInteger(right));
+            return compareNumbers(withoutLeadingZeros(left), withoutLeadingZeros(right));
         }
         return left.compareTo(right);
+    }
+
+    /** Digit by digit: a name may hold a million of them, and turning them into a number takes quadratic time. */
+    private static int compareNumbers(String left, String right) {
+        int byLength = Integer.compare(left.length(), right.length());
+        return byLength != 0 ? byLength : left.compareTo(right);
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int zeros = 0;
+        while (zeros < digits.length() && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return digits.substring(zeros);
     }
 
     private static boolean isDigit(char character) {

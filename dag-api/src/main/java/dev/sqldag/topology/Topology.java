@@ -2,6 +2,7 @@ package dev.sqldag.topology;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -58,13 +59,13 @@ public record Topology(List<AvailabilityGroup> groups, List<DistributedAvailabil
         private Builder() {}
 
         public Builder group(AvailabilityGroup group) {
-            groups.add(group);
+            groups.add(Objects.requireNonNull(group, "group"));
             return this;
         }
 
         /** Its members need not be added again. */
         public Builder distributedGroup(DistributedAvailabilityGroup group) {
-            distributedGroups.add(group);
+            distributedGroups.add(Objects.requireNonNull(group, "group"));
             return this;
         }
     }

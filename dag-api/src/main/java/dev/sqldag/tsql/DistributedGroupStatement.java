@@ -80,7 +80,8 @@ public sealed interface DistributedGroupStatement extends Statement {
                             LISTENER_URL = %s,
                             AVAILABILITY_MODE = %s,
                             FAILOVER_MODE = MANUAL,
-                            SEEDING_MODE = %s)""".formatted(
+                            SEEDING_MODE = %s)\
+                """.formatted(
                         TSql.text(side.member().name()), TSql.text(url), side.availabilityMode(), side.seedingMode());
     }
 }

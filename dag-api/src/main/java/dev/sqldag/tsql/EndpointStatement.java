@@ -26,7 +26,7 @@ public sealed interface EndpointStatement extends Statement {
             return """
                     CREATE ENDPOINT %s
                         STATE = STARTED
-                        AS TCP (LISTENER_PORT = %d, LISTENER_IP = ALL)
+                        AS TCP (LISTENER_PORT = %s, LISTENER_IP = ALL)
                         FOR DATABASE_MIRRORING (
                             AUTHENTICATION = WINDOWS NEGOTIATE,
                             ENCRYPTION = REQUIRED ALGORITHM AES,

@@ -5,6 +5,7 @@ import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.SqlServerVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,16 @@ public sealed interface GroupStatement extends Statement {
 
     /** Creates it; the server that runs this becomes its primary, and must be among the replicas (error 35237). */
     record Create(GroupName group, List<DatabaseName> databases, List<Replica> replicas) implements GroupStatement {
+
+        private static final String REPLICA = """
+
+                        %s WITH (
+                            ENDPOINT_URL = %s,
+                            FAILOVER_MODE = %s,
+                            AVAILABILITY_MODE = %s,
+                            BACKUP_PRIORITY = %s,
+                            SECONDARY_ROLE (ALLOW_CONNECTIONS = %s)%s)\
+                """;
 
         public Create {
             Objects.requireNonNull(group, "group");
@@ -52,22 +63,21 @@ public sealed interface GroupStatement extends Statement {
         }
 
         private static String replica(Replica replica) {
-            return """
+            return REPLICA.formatted(
+                    TSql.text(replica.server().name()),
+                    TSql.text(replica.server().endpointUrl()),
+                    replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
+                    replica.commitMode().availabilityMode(),
+                    replica.backupPriority(),
+                    replica.secondaryConnections(),
+                    seedingMode(replica));
+        }
 
-                            %s WITH (
-                                ENDPOINT_URL = %s,
-                                FAILOVER_MODE = %s,
-                                AVAILABILITY_MODE = %s,
-                                BACKUP_PRIORITY = %d,
-                                SECONDARY_ROLE (ALLOW_CONNECTIONS = %s),
-                                SEEDING_MODE = %s)""".formatted(
-                            TSql.text(replica.server().name()),
-                            TSql.text(replica.server().endpointUrl()),
-                            replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
-                            replica.commitMode().availabilityMode(),
-                            replica.backupPriority(),
-                            replica.secondaryConnections(),
-                            replica.seedingMode());
+        /** Older servers do not know the option, and seed manually. */
+        private static String seedingMode(Replica replica) {
+            return replica.server().version().isAtLeast(SqlServerVersion.SQL_SERVER_2016)
+                    ? ",\n            SEEDING_MODE = " + replica.seedingMode()
+                    : "";
         }
     }
 
@@ -130,7 +140,7 @@ public sealed interface GroupStatement extends Statement {
 
         @Override
         public String sql() {
-            return "ALTER AVAILABILITY GROUP %s\n    ADD LISTENER %s (WITH IP (%s), PORT = %d);"
+            return "ALTER AVAILABILITY GROUP %s\n    ADD LISTENER %s (WITH IP (%s), PORT = %s);"
                     .formatted(
                             TSql.name(group),
                             TSql.text(listener.dnsName()),

@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class UnquotableTextException extends DagException {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 128;
 
     UnquotableTextException(String text, String why) {
         super("Cannot quote \"" + printable(text) + "\" for T-SQL: " + why + ".");
@@ -14,13 +15,13 @@ public final class UnquotableTextException extends DagException {
 
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();
-        text.codePoints().forEach(codePoint -> {
+        text.codePoints().limit(LONGEST).forEach(codePoint -> {
             if (TSql.isQuotable(Character.toString(codePoint))) {
                 printable.appendCodePoint(codePoint);
             } else {
                 printable.append(String.format(Locale.ROOT, "\\u%04x", codePoint));
             }
         });
-        return printable.toString();
+        return printable + (text.length() > LONGEST ? "…" : "");
     }
 }

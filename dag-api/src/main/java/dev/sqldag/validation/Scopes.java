@@ -1,0 +1,108 @@
+package dev.sqldag.validation;
+
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.Listener;
+import dev.sqldag.topology.Name;
+import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.Server;
+import dev.sqldag.topology.Topology;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What rules are checked on, and where each such thing stands. */
+final class Scopes {
+
+    static final Scope<Topology> TOPOLOGY = new Scope<>("topology", Stream::of);
+
+    static final Scope<NamedThing> NAMES = new Scope<>("name", Scopes::names);
+
+    static final Scope<Server> SERVERS = new Scope<>("server", Scopes::servers);
+
+    static final Scope<AvailabilityGroup> GROUPS = new Scope<>("group", topology -> topology.groups().stream());
+
+    static final Scope<ReplicaInGroup> REPLICAS =
+            new Scope<>("replica in a group", topology -> topology.groups().stream()
+                    .flatMap(group -> group.replicas().stream().map(replica -> new ReplicaInGroup(group, replica))));
+
+    static final Scope<ListenerOfGroup> LISTENERS = new Scope<>("listener of a group", Scopes::listeners);
+
+    static final Scope<DistributedAvailabilityGroup> DISTRIBUTED_GROUPS =
+            new Scope<>("distributed group", topology -> topology.distributedGroups().stream());
+
+    static final Scope<MemberOfDistributed> MEMBERS =
+            new Scope<>("member of a distributed group", topology -> topology.distributedGroups().stream()
+                    .flatMap(distributed ->
+                            distributed.groups().map(group -> new MemberOfDistributed(distributed, group))));
+
+    /** Groups that are members somewhere, once, however many distributed groups share them. */
+    static final Scope<AvailabilityGroup> MEMBER_GROUPS =
+            new Scope<>("group that is a member", topology -> topology.distributedGroups().stream()
+                    .flatMap(DistributedAvailabilityGroup::groups)
+                    .distinct());
+
+    private Scopes() {}
+
+    record NamedThing(String path, String kind, Name name) {}
+
+    record ReplicaInGroup(AvailabilityGroup group, Replica replica) {
+
+        String path() {
+            return Shown.path(group.name(), replica.server().name());
+        }
+    }
+
+    record ListenerOfGroup(AvailabilityGroup group, Listener listener) {
+
+        String path() {
+            return Shown.path(group.name()) + "/" + Shown.segment(listener.dnsName());
+        }
+    }
+
+    record MemberOfDistributed(DistributedAvailabilityGroup distributed, AvailabilityGroup group) {
+
+        String path() {
+            return Shown.path(distributed.name(), group.name());
+        }
+    }
+
+    /** Empty for a member that is not ours. */
+    static Optional<AvailabilityGroup> groupOf(Side side) {
+        return side.member() instanceof AvailabilityGroup group ? Optional.of(group) : Optional.empty();
+    }
+
+    static Stream<ListenerOfGroup> listeners(Topology topology) {
+        return topology.groups().stream()
+                .flatMap(group -> group.listener().stream().map(listener -> new ListenerOfGroup(group, listener)));
+    }
+
+    /** Unordered, other than {@link Topology#servers()}: sorting ten thousand names for every rule takes its time. */
+    static Stream<Server> servers(Topology topology) {
+        return topology.groups().stream().flatMap(AvailabilityGroup::servers).distinct();
+    }
+
+    private static Stream<NamedThing> names(Topology topology) {
+        Stream<NamedThing> servers = servers(topology).flatMap(Scopes::namesOf);
+        Stream<NamedThing> groups = topology.groups().stream().flatMap(Scopes::namesOf);
+        Stream<NamedThing> distributed = topology.distributedGroups().stream()
+                .map(group -> new NamedThing(Shown.path(group.name()), "distributed group", group.name()));
+        return Stream.of(servers, groups, distributed).flatMap(names -> names);
+    }
+
+    private static Stream<NamedThing> namesOf(Server server) {
+        return Stream.of(
+                new NamedThing(Shown.path(server.name()), "server", server.name()),
+                new NamedThing(
+                        Shown.path(server.name(), server.endpoint().name()),
+                        "endpoint",
+                        server.endpoint().name()));
+    }
+
+    private static Stream<NamedThing> namesOf(AvailabilityGroup group) {
+        return Stream.concat(
+                Stream.of(new NamedThing(Shown.path(group.name()), "group", group.name())),
+                group.databases().stream()
+                        .map(database -> new NamedThing(Shown.path(group.name(), database), "database", database)));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sqldag.tsql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sqldag.tsql.SqlTokens.Kind;
+import dev.sqldag.tsql.SqlTokens.Token;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TSqlTest {
+
+    private static final int SAMPLES = 100_000;
+
+    /** What tends to break quoting, next to any letter there is. */
+    private static final List<String> TROUBLE = List.of(
+            "]", "]]", "[", "'", "''", "\"", "--", "/*", "*/", ";", "\\", " ", "GO", "N'", "{}", "?", "%s", "$(x)", "ʼ",
+            "＇", "］", "😀", "e\u0301", "\u200b", "\ufeff", "\u202e");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"a|[a]", "a]b|[a]]b]", "]|[]]]", "a[b|[a[b]", "it's|[it's]", "a;--|[a;--]", "ag 1|[ag 1]"})
+    void a_name_stands_in_brackets_with_closing_ones_doubled(String name, String quoted) {
+        assertThat(TSql.name(name)).isEqualTo(quoted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"a|N'a'", "it's|N'it''s'", "'|N''''", "a]b|N'a]b'", "a\\|N'a\\'", "\"\"|N''"})
+    void a_text_is_unicode_with_quotes_doubled(String text, String quoted) {
+        assertThat(TSql.text(text)).isEqualTo(quoted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\nb",
+                "a\rb",
+                "a\tb",
+                "a\\\nb",
+                "a\u0085b",
+                "a\u007fb",
+                "a\u2028b",
+                "a\u2029b",
+                "\ud800",
+                "a\udc00b",
+                "\ude00\ud83d"
+            })
+    void what_would_change_on_its_way_is_refused_everywhere(String text) {
+        assertThat(TSql.isQuotable(text)).isFalse();
+        assertThatThrownBy(() -> TSql.name(text)).isInstanceOf(UnquotableTextException.class);
+        assertThatThrownBy(() -> TSql.text(text))
+                .isInstanceOf(UnquotableTextException.class)
+                .message()
+                .matches(TSql::isQuotable);
+    }
+
+    @Test
+    void a_pair_of_surrogates_is_a_letter_like_any_other() {
+        assertThat(TSql.name("😀")).isEqualTo("[😀]");
+    }
+
+    @Test
+    void an_empty_name_is_refused_but_an_empty_text_is_not() {
+        assertThatThrownBy(() -> TSql.name("")).isInstanceOf(UnquotableTextException.class);
+        assertThat(TSql.text("")).isEqualTo("N''");
+    }
+
+    @Test
+    void a_refusal_of_a_million_characters_is_short() {
+        String million = "x".repeat(1_000_000) + "\n";
+        assertThatThrownBy(() -> TSql.text(million))
+                .isInstanceOf(UnquotableTextException.class)
+                .message()
+                .hasSizeLessThan(1000);
+    }
+
+    @Test
+    void any_name_is_read_back_as_one_token() {
+        assertRoundTrip(20_161_122L, Kind.NAME, TSql::name);
+    }
+
+    @Test
+    void any_text_is_read_back_as_one_token() {
+        assertRoundTrip(13_000_811L, Kind.TEXT, TSql::text);
+    }
+
+    private static void assertRoundTrip(long seed, Kind kind, UnaryOperator<String> quote) {
+        Random random = new Random(seed);
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            String text = text(random);
+            assertThat(SqlTokens.of(quote.apply(text))).containsExactly(new Token(kind, text));
+        }
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int length = 1 + random.nextInt(12); length > 0; length--) {
+            text.append(random.nextInt(3) == 0 ? letter(random) : TROUBLE.get(random.nextInt(TROUBLE.size())));
+        }
+        return text.toString();
+    }
+
+    private static String letter(Random random) {
+        String letter = Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1));
+        return TSql.isQuotable(letter) ? letter : "x";
+    }
+}

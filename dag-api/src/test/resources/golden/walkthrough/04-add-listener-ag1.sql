@@ -1,0 +1,2 @@
+ALTER AVAILABILITY GROUP [ag1]
+    ADD LISTENER N'ag1-listener' (WITH IP ((N'2001:db88:f0:f00f::cf3c'), (N'2001:4898:e0:f213::4ce2')), PORT = 60173);
