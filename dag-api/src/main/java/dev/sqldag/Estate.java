@@ -12,6 +12,7 @@ import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.validation.Validator;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -70,7 +71,7 @@ public final class Estate implements AutoCloseable {
      * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public Plan plan(Topology topology, Consumer<PlanOptions.Builder> settings) {
-        dev.sqldag.validation.Validator.requireValid(topology);
+        Validator.requireValid(topology); // before any server is asked
         return ChangePlanner.plan(topology, runner.observe(topology), PlanOptions.of(settings));
     }
 

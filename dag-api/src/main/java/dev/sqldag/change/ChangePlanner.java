@@ -8,7 +8,9 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.validation.Validator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,18 +30,21 @@ public final class ChangePlanner {
     }
 
     /**
-     * The plan, with everything that stands in its way.
+     * The plan, with everything that stands in its way, and what the rules warn of.
      *
-     * @param topology one that {@link dev.sqldag.validation.Validator} found no error in
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public static Plan plan(Topology topology, Observation observation, PlanOptions options) {
+        Validator.requireValid(topology);
         return new ChangePlanner(topology, observation, options).plan();
     }
 
     private Plan plan() {
-        List<Problem> problems = Stream.concat(
+        List<Problem> problems = Stream.of(
+                        Validator.validate(topology).stream(),
                         new Preflight(topology, observation).problems(),
                         new Differences(topology, observation).problems())
+                .flatMap(Function.identity())
                 .toList();
         boolean refused = problems.stream().anyMatch(Problem::isError);
         return new Plan(topology, refused ? List.of() : steps(), problems);

@@ -42,20 +42,22 @@ final class DistributedGroupSteps {
                 .toList());
         List<GroupName> touched = List.of(group.name(), first.name(), second.name());
         if (observation.group(creator, group.name()).isEmpty()) {
-            done.add(steps.run(
+            int create = steps.run(
                     creator,
                     "create distributed availability group " + group.name(),
                     new DistributedGroupStatement.Create(group),
                     touched,
-                    done));
+                    done);
+            GroupSteps.replace(done, create);
         }
         if (observation.group(joiner, group.name()).isEmpty()) {
-            done.add(steps.run(
+            int join = steps.run(
                     joiner,
                     "join distributed availability group " + group.name(),
                     new DistributedGroupStatement.Join(group),
                     touched,
-                    done));
+                    done);
+            GroupSteps.replace(done, join);
         }
         bringDatabases(group, done);
     }

@@ -80,12 +80,16 @@ final class GroupSteps {
     }
 
     private void joinSecondaries(AvailabilityGroup group, ServerName primary, List<Integer> done) {
-        List<Integer> created = List.copyOf(done);
+        List<Integer> joined = new ArrayList<>();
         for (Replica replica : group.replicas()) {
             ServerName server = replica.server().name();
             if (!server.sameAs(primary)) {
-                join(group, replica, created).ifPresent(done::add);
+                join(group, replica, done).ifPresent(joined::add);
             }
+        }
+        if (!joined.isEmpty()) {
+            done.clear();
+            done.addAll(joined);
         }
     }
 
@@ -128,12 +132,14 @@ final class GroupSteps {
                 .isPresent();
         if (!listens) {
             group.listener()
-                    .ifPresent(listener -> done.add(steps.run(
-                            primary,
-                            "add listener " + listener.dnsName() + " on port " + listener.port(),
-                            new GroupStatement.AddListener(group.name(), listener),
-                            List.of(group.name()),
-                            done)));
+                    .ifPresent(listener -> replace(
+                            done,
+                            steps.run(
+                                    primary,
+                                    "add listener " + listener.dnsName() + " on port " + listener.port(),
+                                    new GroupStatement.AddListener(group.name(), listener),
+                                    List.of(group.name()),
+                                    done)));
         }
     }
 
@@ -167,11 +173,13 @@ final class GroupSteps {
     void askForRestore(ServerName server, DatabaseName database, GroupName joinName, List<Integer> done) {
         DatabaseJoined joined = new DatabaseJoined(server, database);
         if (!joined.evaluate(observation).isMet()) {
-            done.add(steps.ask(
-                    server,
-                    "restore " + database + " and join it",
-                    new AskOperator(Instructions.restore(database, joinName), joined),
-                    done));
+            replace(
+                    done,
+                    steps.ask(
+                            server,
+                            "restore " + database + " and join it",
+                            new AskOperator(Instructions.restore(database, joinName), joined),
+                            done));
         }
     }
 
@@ -180,7 +188,13 @@ final class GroupSteps {
         if (done.isEmpty() && condition.evaluate(observation).isMet()) {
             return;
         }
-        done.add(steps.await(server, condition, seeding ? options.seedWithin() : options.connectWithin(), done));
+        replace(done, steps.await(server, condition, seeding ? options.seedWithin() : options.connectWithin(), done));
+    }
+
+    /** The new step waits for all that were done before, so that whoever waits for it need not name them. */
+    static void replace(List<Integer> done, int step) {
+        done.clear();
+        done.add(step);
     }
 
     private static boolean seedsAutomatically(AvailabilityGroup group, ServerName server) {

@@ -24,7 +24,7 @@ final class Steps {
     }
 
     int await(ServerName server, Condition condition, Duration atMost, Collection<Integer> after) {
-        return add(server, "wait for " + condition.description(), new Await(condition, atMost), List.of(), after);
+        return add(server, "wait until " + condition.description(), new Await(condition, atMost), List.of(), after);
     }
 
     int ask(ServerName server, String title, AskOperator action, Collection<Integer> after) {

@@ -16,6 +16,7 @@ import dev.sqldag.topology.ServerName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,10 @@ public sealed interface Condition {
     String description();
 
     Verdict evaluate(Observation observation);
+
+    private static String list(List<DatabaseName> databases) {
+        return databases.stream().map(DatabaseName::value).collect(Collectors.joining(", "));
+    }
 
     /** The primary of the group sees all its secondaries connected. */
     record GroupConnected(AvailabilityGroup group) implements Condition {
@@ -73,7 +78,7 @@ public sealed interface Condition {
 
         @Override
         public String description() {
-            return databases + " on every automatically seeded replica of " + group.name();
+            return "every automatically seeded replica of " + group.name() + " holds " + list(databases);
         }
 
         @Override
@@ -122,7 +127,8 @@ public sealed interface Condition {
 
         @Override
         public String description() {
-            return databases + " on both sides of " + group.name();
+            String connected = "both sides of " + group.name() + " are connected";
+            return databases.isEmpty() ? connected : connected + " and hold " + list(databases);
         }
 
         @Override

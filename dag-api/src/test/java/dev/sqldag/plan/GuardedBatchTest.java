@@ -1,0 +1,115 @@
+package dev.sqldag.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sqldag.session.Answer;
+import dev.sqldag.session.Batch;
+import dev.sqldag.session.Row;
+import dev.sqldag.testing.Golden;
+import dev.sqldag.testing.Walkthrough;
+import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.Endpoint;
+import dev.sqldag.topology.ServerName;
+import dev.sqldag.tsql.DatabaseStatement;
+import dev.sqldag.tsql.DistributedGroupStatement;
+import dev.sqldag.tsql.EndpointStatement;
+import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.Statement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GuardedBatchTest {
+
+    private static final ServerName SERVER = new ServerName("server1");
+
+    private static final Map<String, Statement> STATEMENTS = Map.of(
+            "create-endpoint", new EndpointStatement.Create(Endpoint.DEFAULT),
+            "create-group",
+                    new GroupStatement.Create(
+                            Walkthrough.AG1.name(), Walkthrough.AG1.databases(), Walkthrough.AG1.replicas()),
+            "join-group", new GroupStatement.Join(Walkthrough.AG1.name()),
+            "grant", new GroupStatement.GrantCreateAnyDatabase(Walkthrough.AG1.name()),
+            "add-listener",
+                    new GroupStatement.AddListener(
+                            Walkthrough.AG1.name(), Walkthrough.AG1.listener().orElseThrow()),
+            "create-distributed", new DistributedGroupStatement.Create(Walkthrough.DISTRIBUTED),
+            "join-distributed", new DistributedGroupStatement.Join(Walkthrough.DISTRIBUTED),
+            "join-database", new DatabaseStatement.JoinGroup(new DatabaseName("db1"), Walkthrough.AG1.name()));
+
+    static Stream<String> names() {
+        return STATEMENTS.keySet().stream().sorted();
+    }
+
+    @Test
+    void every_statement_has_a_golden_batch() {
+        List<Class<?>> covered =
+                STATEMENTS.values().stream().<Class<?>>map(Object::getClass).toList();
+
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(leaves());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_batch_reads_as_its_golden_file(String name) {
+        Batch batch = GuardedBatch.of(SERVER, statement(name));
+
+        Golden.check(Golden.resources().resolve("golden/batches/" + name + ".sql"), batch.text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_check_never_contains_the_effect(String name) {
+        Statement statement = statement(name);
+
+        assertThat(GuardedBatch.check(SERVER, statement).text())
+                .contains("in_force")
+                .doesNotContain(statement.sql());
+    }
+
+    @Test
+    void only_the_last_rows_say_whether_it_is_in_force() {
+        List<Row> no = List.of(Row.of(row -> row.column("in_force", 0)));
+        List<Row> yes = List.of(Row.of(row -> row.column("in_force", 1)));
+
+        assertThat(GuardedBatch.isInForce(new Answer(List.of(yes, no), List.of())))
+                .isFalse();
+        assertThat(GuardedBatch.isInForce(new Answer(List.of(no, yes), List.of())))
+                .isTrue();
+        assertThat(GuardedBatch.isInForce(new Answer(List.of(), List.of()))).isFalse();
+    }
+
+    @Test
+    void a_hostile_server_name_stays_inside_its_literal() {
+        assertThat(GuardedBatch.check(new ServerName("a'; DROP DATABASE x --"), statement("grant"))
+                        .text())
+                .contains("<> N'a''; DROP DATABASE x --'");
+    }
+
+    private static Statement statement(String name) {
+        Statement statement = STATEMENTS.get(name);
+        assertThat(statement).isNotNull();
+        return Objects.requireNonNull(statement);
+    }
+
+    private static List<Class<?>> leaves() {
+        Deque<Class<?>> open = new ArrayDeque<>(List.of(Statement.class));
+        List<Class<?>> leaves = new ArrayList<>();
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            if (type.isSealed()) {
+                open.addAll(List.of(type.getPermittedSubclasses()));
+            } else {
+                leaves.add(type);
+            }
+        }
+        return leaves;
+    }
+}

@@ -1,0 +1,24 @@
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server1'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'distributedag' AND is_distributed = 1)
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM sys.dm_hadr_availability_replica_states AS s
+              JOIN sys.availability_groups AS g ON g.group_id = s.group_id
+             WHERE g.name = N'ag1' AND s.is_local = 1 AND s.role_desc = N'PRIMARY')
+        THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+    CREATE AVAILABILITY GROUP [distributedag]
+        WITH (DISTRIBUTED)
+        AVAILABILITY GROUP ON
+            N'ag1' WITH (
+                LISTENER_URL = N'tcp://ag1-listener:5022',
+                AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT,
+                FAILOVER_MODE = MANUAL,
+                SEEDING_MODE = AUTOMATIC),
+            N'ag2' WITH (
+                LISTENER_URL = N'tcp://ag2-listener:5022',
+                AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT,
+                FAILOVER_MODE = MANUAL,
+                SEEDING_MODE = AUTOMATIC);
+END;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'distributedag' AND is_distributed = 1) THEN 1 ELSE 0 END AS in_force;
