@@ -67,13 +67,13 @@ final class Connection {
         try (Conversation conversation = service.login(login.login())) {
             transport.loginFinished();
             PacketWriter out = results(transport, conversation.spid());
-            out.write(LoginAnswer.accepted(service, login, conversation.database()));
+            out.write(login.accepted(service, conversation.database()));
             out.endMessage();
             out.packetSize(login.packetSize());
             converse(transport, conversation, out);
         } catch (LoginRefused refused) {
             PacketWriter out = results(transport, NO_SPID);
-            out.write(LoginAnswer.failure(refused.refusal(), service.serverName()));
+            out.write(Tokens.failure(refused.refusal(), service.serverName()));
             out.endMessage();
         }
     }
@@ -126,6 +126,7 @@ final class Connection {
             }
         } finally {
             close();
+            executor.stop();
         }
     }
 

@@ -44,6 +44,9 @@ final class Executor {
     /** Seen and not yet acknowledged; guarded by {@code control}. */
     private int attentions;
 
+    /** The conversation is no longer to be talked to; guarded by {@code control}. */
+    private boolean stopped;
+
     /** @param disconnect closes the connection; must not block */
     Executor(Conversation conversation, PacketWriter out, String serverName, Runnable disconnect) {
         this.conversation = conversation;
@@ -64,6 +67,13 @@ final class Executor {
         }
         if (!inbox.offer(message)) {
             throw new ProtocolException("The client does not wait for its answers");
+        }
+    }
+
+    /** From its return on, the conversation is not called any more. */
+    void stop() {
+        synchronized (control) {
+            stopped = true;
         }
     }
 
@@ -119,13 +129,16 @@ final class Executor {
 
     private void complain(ProtocolException malformed) throws IOException {
         String text = "The incoming tabular data stream (TDS) protocol stream is incorrect. " + malformed.getMessage();
-        out.write(LoginAnswer.failure(
-                new SqlMessage(PROTOCOL_ERROR, 1, PROTOCOL_ERROR_SEVERITY, text, "", 0), serverName));
+        out.write(Tokens.failure(new SqlMessage(PROTOCOL_ERROR, 1, PROTOCOL_ERROR_SEVERITY, text, "", 0), serverName));
         out.endMessage();
     }
 
     private void reset() throws IOException {
-        conversation.reset();
+        synchronized (control) {
+            if (!stopped) {
+                conversation.reset();
+            }
+        }
         context.reset();
         var buffer = new PayloadWriter();
         new Tokens(buffer).connectionReset();
@@ -155,11 +168,13 @@ final class Executor {
 
     private void submit(Request request, ReplyEncoder reply) {
         synchronized (control) {
-            if (attentions == 0) {
+            if (stopped) {
+                reply.severed();
+            } else if (attentions > 0) {
+                reply.cancelled();
+            } else {
                 conversation.submit(request, reply);
-                return;
             }
         }
-        reply.cancelled();
     }
 }

@@ -1,6 +1,8 @@
 package dev.sqldag.testkit.wire;
 
 import dev.sqldag.testkit.sql.Login;
+import dev.sqldag.testkit.sql.Reply.CommandCode;
+import dev.sqldag.testkit.sql.SqlService;
 import java.net.ProtocolException;
 
 /**
@@ -28,6 +30,10 @@ record Login7(Login login, int tdsVersion, int packetSize) {
     /** Offset and length, two bytes each. */
     private static final int POINTER_LENGTH = 4;
 
+    private static final int LANGUAGE_CHANGED = 5703;
+    private static final String LANGUAGE = "us_english";
+    private static final String INITIAL_DATABASE = "master";
+
     private static final int PASSWORD_MASK = 0xA5;
     private static final int SMALLEST_PACKET = 512;
     private static final int LARGEST_PACKET = 32767;
@@ -48,6 +54,24 @@ record Login7(Login login, int tdsVersion, int packetSize) {
                 text(payload, APPLICATION_AT),
                 readOnly);
         return new Login7(login, tdsVersion, acceptable(packetSize));
+    }
+
+    /** What the client is told when it is let in, in the order of a real server. */
+    byte[] accepted(SqlService service, String database) {
+        var out = new PayloadWriter();
+        var tokens = new Tokens(out);
+        tokens.databaseChanged(INITIAL_DATABASE, database, service.serverName());
+        // Without it mssql-jdbc fails at its first string parameter.
+        tokens.collation();
+        tokens.environment(Tokens.ENV_LANGUAGE, "", LANGUAGE);
+        tokens.notice(LANGUAGE_CHANGED, "Changed language setting to %s.".formatted(LANGUAGE), service.serverName());
+        tokens.loginAcknowledged(tdsVersion, service.version());
+        tokens.environment(
+                Tokens.ENV_PACKET_SIZE,
+                Integer.toString(PacketWriter.DEFAULT_PACKET_SIZE),
+                Integer.toString(packetSize));
+        tokens.done(Tokens.DONE, Tokens.DONE_FINAL, CommandCode.NONE, 0);
+        return out.take();
     }
 
     private static int checked(int tdsVersion) throws ProtocolException {

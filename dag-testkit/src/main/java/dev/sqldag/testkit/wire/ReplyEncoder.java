@@ -109,6 +109,7 @@ final class ReplyEncoder implements Reply {
     @Override
     public void message(SqlMessage message) {
         token(() -> tokens.message(message, context.serverName));
+        lastFailed |= message.isError();
         if (message.severity() >= FATAL_SEVERITY && !ended) {
             done(Tokens.DONE, Tokens.DONE_ERROR | Tokens.DONE_SERVER_ERROR, Done.of(CommandCode.NONE));
             end(End.FATAL);
@@ -117,6 +118,9 @@ final class ReplyEncoder implements Reply {
 
     @Override
     public void statementDone(Done done) {
+        if (ended) {
+            return;
+        }
         lastFailed = done.failed();
         if (isCall()) {
             // DONEPROC always follows.
@@ -129,10 +133,7 @@ final class ReplyEncoder implements Reply {
 
     @Override
     public void databaseChanged(String from, String to) {
-        token(() -> {
-            tokens.environment(Tokens.ENV_DATABASE, from, to);
-            tokens.message(LoginAnswer.databaseContext(to), context.serverName);
-        });
+        token(() -> tokens.databaseChanged(from, to, context.serverName));
     }
 
     @Override
@@ -193,9 +194,16 @@ final class ReplyEncoder implements Reply {
             outputs.forEach((ordinal, output) -> tokens.returnValue(ordinal, output.name(), output.value()));
             done(Tokens.DONE_PROCEDURE, more, new Done(CommandCode.EXECUTE, lastFailed, false, 0));
         } else {
-            done(Tokens.DONE, more, pending == null ? Done.of(CommandCode.NONE) : pending);
+            done(Tokens.DONE, more, lastDone());
         }
         end(End.FINISHED);
+    }
+
+    private Done lastDone() {
+        if (pending != null) {
+            return pending;
+        }
+        return lastFailed ? Done.failure(CommandCode.NONE) : Done.of(CommandCode.NONE);
     }
 
     /** The interrupted response ends here; the acknowledgement is a message of its own. */

@@ -32,7 +32,7 @@ final class Tokens {
     private static final int ROW = 0xD1;
     private static final int ENVIRONMENT_CHANGE = 0xE3;
 
-    static final int ENV_DATABASE = 1;
+    private static final int ENV_DATABASE = 1;
     static final int ENV_LANGUAGE = 2;
     static final int ENV_PACKET_SIZE = 4;
     private static final int ENV_COLLATION = 7;
@@ -53,6 +53,7 @@ final class Tokens {
     /** Longer texts are cut: the token has two bytes for its length. */
     private static final int LONGEST_MESSAGE = 4000;
 
+    private static final int DATABASE_CONTEXT = 5701;
     private static final int DESCRIPTOR_LENGTH = 8;
 
     private final PayloadWriter out;
@@ -92,6 +93,20 @@ final class Tokens {
         out.lengthBefore(start);
     }
 
+    /** A message that goes with a change of the environment. */
+    void notice(int number, String text, String serverName) {
+        message(new SqlMessage(number, 1, 0, text, "", 1), serverName);
+    }
+
+    /** A message, after which nothing follows. */
+    static byte[] failure(SqlMessage message, String serverName) {
+        var out = new PayloadWriter();
+        var tokens = new Tokens(out);
+        tokens.message(message, serverName);
+        tokens.done(DONE, DONE_ERROR, CommandCode.NONE, 0);
+        return out.take();
+    }
+
     void done(int token, int status, CommandCode command, long count) {
         out.u8(token).u16(status).u16(command.code()).u64(count);
     }
@@ -111,6 +126,11 @@ final class Tokens {
         int start = begin(ENVIRONMENT_CHANGE);
         out.u8(type).shortText(to).shortText(from);
         out.lengthBefore(start);
+    }
+
+    void databaseChanged(String from, String to, String serverName) {
+        environment(ENV_DATABASE, from, to);
+        notice(DATABASE_CONTEXT, "Changed database context to '%s'.".formatted(to), serverName);
     }
 
     void collation() {
