@@ -23,6 +23,8 @@ final class TlsTunnel extends Socket {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private PayloadReader received = new PayloadReader(new byte[0]);
     private boolean opened;
+    /** Read by the finalizer thread, too. */
+    private volatile boolean shut;
 
     private TlsTunnel(InputStream in, OutputStream out, boolean opened) {
         this.in = in;
@@ -42,6 +44,14 @@ final class TlsTunnel extends Socket {
     void open() throws IOException {
         sendHeld();
         opened = true;
+    }
+
+    /**
+     * From now on nothing goes out: the TLS of a login ends without a word. Without this the finalizer of an SSL
+     * socket that nobody refers to any more sends its close_notify into the clear text that follows.
+     */
+    void shut() {
+        shut = true;
     }
 
     @Override
@@ -119,6 +129,9 @@ final class TlsTunnel extends Socket {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (shut) {
+                return;
+            }
             if (opened) {
                 out.write(bytes, offset, length);
             } else {
@@ -128,7 +141,7 @@ final class TlsTunnel extends Socket {
 
         @Override
         public void flush() throws IOException {
-            if (opened) {
+            if (opened && !shut) {
                 out.flush();
             }
         }

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a connection, in clear or through TLS. */
 final class Transport implements AutoCloseable {
@@ -30,6 +31,7 @@ final class Transport implements AutoCloseable {
     private InputStream in;
     private OutputStream out;
     private boolean strict;
+    private @Nullable TlsTunnel tunnel;
 
     Transport(Socket socket, Duration loginTimeout) throws IOException {
         this.socket = socket;
@@ -70,20 +72,21 @@ final class Transport implements AutoCloseable {
 
     /** TLS whose handshake travels in PRELOGIN packets. */
     void startTlsInPackets() throws IOException {
-        var tunnel = TlsTunnel.inPackets(clearIn, clearOut);
+        var inPackets = TlsTunnel.inPackets(clearIn, clearOut);
+        tunnel = inPackets;
         try {
-            startTls(tunnel, VERSIONS_INSIDE_TDS);
+            startTls(inPackets, VERSIONS_INSIDE_TDS);
         } finally {
             // Also after a failure: the client gets the alert.
-            tunnel.open();
+            inPackets.open();
         }
     }
 
-    private void startTls(TlsTunnel tunnel, String[] versions, String... applicationProtocols) throws IOException {
+    private void startTls(TlsTunnel tunnelled, String[] versions, String... applicationProtocols) throws IOException {
         var tls = (SSLSocket) Certificate.shared()
                 .context()
                 .getSocketFactory()
-                .createSocket(tunnel, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+                .createSocket(tunnelled, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
         tls.setUseClientMode(false);
         tls.setEnabledProtocols(versions);
         SSLParameters parameters = tls.getSSLParameters();
@@ -96,6 +99,9 @@ final class Transport implements AutoCloseable {
 
     /** Back to clear text: TLS was for the login only, and ends without a word. */
     void dropTls() {
+        if (tunnel != null) {
+            tunnel.shut();
+        }
         in = clearIn;
         out = clearOut;
     }

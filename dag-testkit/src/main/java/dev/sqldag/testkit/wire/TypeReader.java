@@ -155,10 +155,11 @@ final class TypeReader {
     }
 
     private Value guid(int size, int length) throws ProtocolException {
-        expect(size == GUID_LENGTH && (length == 0 || length == size), length);
+        // mssql-jdbc declares a NULL with size 0.
         if (length == 0) {
             return new Value(SqlType.UNIQUEIDENTIFIER, null);
         }
+        expect(size == GUID_LENGTH && length == size, length);
         long high = (in.u32() << 32) | ((long) in.u16() << 16) | in.u16();
         return new Value(SqlType.UNIQUEIDENTIFIER, new UUID(high, Long.reverseBytes(in.i64())));
     }
