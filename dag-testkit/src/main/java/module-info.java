@@ -6,4 +6,5 @@ module dev.sqldag.testkit {
 
     exports dev.sqldag.testkit.command;
     exports dev.sqldag.testkit.sql;
+    exports dev.sqldag.testkit.wire;
 }
