@@ -6,4 +6,6 @@ module dev.sqldag.testkit {
 
     exports dev.sqldag.testkit.command;
     exports dev.sqldag.testkit.sql;
+    exports dev.sqldag.testkit.world;
+    exports dev.sqldag.testkit.world.spec;
 }
