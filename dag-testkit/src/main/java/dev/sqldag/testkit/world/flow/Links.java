@@ -56,6 +56,21 @@ public final class Links {
         }
     }
 
+    /** Replicas have other options now: another address needs another connection, another mode another state. */
+    public static void replicasChanged(Fleet fleet, Group group, boolean addressChanged) {
+        for (Replica replica : Roster.replicas(fleet, group.id())) {
+            if (addressChanged) {
+                drop(fleet, replica);
+                fleet.after(fleet.timing().connect(), new ConnectReplica(replica.id()));
+            }
+            for (Database copy : fleet.databases()
+                    .where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(group.id()))) {
+                fleet.after(fleet.timing().catchUp(), new CatchUp(copy.server(), copy.name()));
+            }
+        }
+        Seeder.consider(fleet, group.id(), true);
+    }
+
     /** A side's configuration has changed: another address needs another connection, another mode another state. */
     public static void membersChanged(Fleet fleet, UUID distributed, boolean addressChanged) {
         if (addressChanged) {
@@ -67,6 +82,16 @@ public final class Links {
             fleet.after(fleet.timing().catchUp(), new CatchUpDistributed(database.key()));
         }
         Seeder.considerDistributed(fleet, distributed, true);
+    }
+
+    /** One side gives the distributed group up; the other goes on asking for it. */
+    public static void forget(Fleet fleet, DistributedSide side) {
+        dropDistributed(fleet, side.id());
+        fleet.distributedDatabases()
+                .where(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))
+                .forEach(d -> fleet.distributedDatabases().remove(d.key()));
+        fleet.sides().remove(side.key());
+        connectDistributed(fleet, side.id());
     }
 
     private static void drop(Fleet fleet, Replica replica) {

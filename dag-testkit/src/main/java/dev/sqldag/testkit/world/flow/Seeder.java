@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Automatic seeding: which databases are missing where, and when it may start (tsql-facts 3.4). */
 public final class Seeder {
@@ -127,13 +128,21 @@ public final class Seeder {
 
     /** The connection is gone: what was being seeded over it fails, and the half of a database goes. */
     static void interrupt(Fleet fleet, UUID group, String server) {
-        List<Seeding> running = fleet.seedings()
-                .where(s -> s.source()
-                        && s.running()
-                        && s.group().equals(group)
+        stop(
+                fleet,
+                s -> s.group().equals(group)
                         && (s.server().equalsIgnoreCase(server)
                                 || s.remoteServer().equalsIgnoreCase(server)));
-        for (Seeding source : running) {
+    }
+
+    /** The database has left its group. */
+    public static void cancel(Fleet fleet, UUID groupDatabase) {
+        stop(fleet, s -> s.groupDatabase().equals(groupDatabase));
+    }
+
+    private static void stop(Fleet fleet, Predicate<Seeding> which) {
+        for (Seeding source :
+                fleet.seedings().where(s -> s.source() && s.running()).stream().filter(which).toList()) {
             if (source.state() == State.SEEDING) {
                 fleet.databases().remove(new Named(source.remoteServer(), source.database()));
             }

@@ -46,6 +46,10 @@ public record Group(
         return new Group(id, name, cluster, settings, primary, databases, newListener, sequence + 1);
     }
 
+    public Group settings(GroupSettings newSettings) {
+        return new Group(id, name, cluster, newSettings, primary, databases, listener, sequence + 1);
+    }
+
     public Group plus(Entry entry) {
         List<Entry> more = new ArrayList<>(databases);
         more.add(entry);

@@ -31,4 +31,17 @@ public record GroupSettings(
         return new GroupSettings(
                 BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "");
     }
+
+    public GroupSettings backupPreference(BackupPreference newPreference) {
+        return new GroupSettings(
+                newPreference,
+                failureConditionLevel,
+                healthCheckTimeout,
+                basic,
+                dtcSupport,
+                databaseFailover,
+                clusterType,
+                requiredSecondaries,
+                connectionOptions);
+    }
 }

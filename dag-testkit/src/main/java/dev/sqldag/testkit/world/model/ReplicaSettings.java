@@ -8,6 +8,7 @@ import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
 import dev.sqldag.testkit.command.GroupCommand.SeedingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The options of a replica. */
 public record ReplicaSettings(
@@ -41,6 +42,26 @@ public record ReplicaSettings(
                 spec.readOnlyRoutingUrl(),
                 spec.readOnlyRoutingList().orElse(List.of()),
                 spec.readWriteRoutingUrl());
+    }
+
+    /** These options as a complete specification, with those of another one put over them. */
+    public ReplicaSpec over(ReplicaSpec given) {
+        boolean data = holdsData();
+        return new ReplicaSpec(
+                given.server(),
+                given.endpointUrl().or(() -> Optional.of(endpointUrl)),
+                given.availabilityMode().or(() -> Optional.of(mode)),
+                given.failoverMode().or(() -> data ? Optional.of(failover) : Optional.empty()),
+                given.seedingMode().or(() -> data ? Optional.of(seeding) : Optional.empty()),
+                given.backupPriority().isPresent() || !data ? given.backupPriority() : OptionalInt.of(backupPriority),
+                given.sessionTimeoutSeconds().isPresent()
+                        ? given.sessionTimeoutSeconds()
+                        : OptionalInt.of(sessionTimeout),
+                given.secondaryConnections().or(() -> data ? Optional.of(secondaryConnections) : Optional.empty()),
+                given.primaryConnections().or(() -> data ? Optional.of(primaryConnections) : Optional.empty()),
+                given.readOnlyRoutingUrl().or(() -> readOnlyRoutingUrl),
+                given.readOnlyRoutingList().or(() -> Optional.of(readOnlyRoutingList)),
+                given.readWriteRoutingUrl().or(() -> readWriteRoutingUrl));
     }
 
     public boolean synchronous() {

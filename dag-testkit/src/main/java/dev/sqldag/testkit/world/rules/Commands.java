@@ -60,7 +60,7 @@ public final class Commands {
         onGroup(GroupCommand.DenyCreateAnyDatabase.class, (act, c) -> SeedingGrants.set(act, c.group(), false));
         onGroup(GroupCommand.AddDatabases.class, GroupDatabases::add);
         onGroup(GroupCommand.RemoveDatabase.class, GroupDatabases::remove);
-        notYet(GroupCommand.Set.class, "ALTER AVAILABILITY GROUP ... SET");
+        onGroup(GroupCommand.Set.class, ModifyGroup::set);
         notYet(GroupCommand.Failover.class, "ALTER AVAILABILITY GROUP ... FAILOVER");
         notYet(GroupCommand.ForceFailover.class, "ALTER AVAILABILITY GROUP ... FORCE_FAILOVER_ALLOW_DATA_LOSS");
         notYet(GroupCommand.Offline.class, "ALTER AVAILABILITY GROUP ... OFFLINE");
@@ -71,7 +71,7 @@ public final class Commands {
         onGroup(GroupCommand.AddListener.class, Listeners::add);
         onGroup(GroupCommand.RemoveListener.class, Listeners::remove);
         notYet(GroupCommand.AddReplica.class, "ALTER AVAILABILITY GROUP ... ADD REPLICA");
-        notYet(GroupCommand.ModifyReplica.class, "ALTER AVAILABILITY GROUP ... MODIFY REPLICA");
+        onGroup(GroupCommand.ModifyReplica.class, ModifyGroup::replica);
         notYet(GroupCommand.RemoveReplica.class, "ALTER AVAILABILITY GROUP ... REMOVE REPLICA");
     }
 

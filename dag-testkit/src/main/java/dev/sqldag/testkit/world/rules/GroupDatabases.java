@@ -88,6 +88,7 @@ final class GroupDatabases {
                     .update(new Named(copy.server(), copy.name()), d -> d.outside().state(state));
         }
         fleet.groups().put(group.minus(entry));
+        Seeder.cancel(fleet, entry.id());
         return Effect.Done.quietly();
     }
 }

@@ -9,9 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The WITH options of CREATE: which exist in which version, and their ranges (tsql-facts 1.4, 1.5). */
 final class OptionRules {
+
+    /** What only CREATE can say (tsql-facts 1.2, 1.4). */
+    private static final Set<String> FIXED = Set.of(
+            "BASIC", "CLUSTER_TYPE", "CONTAINED", "REUSE_SYSTEM_DATABASES", "AUTOSEEDING_SYSTEM_DATABASES");
 
     private static final Map<String, Integer> SINCE = Map.ofEntries(
             Map.entry("AUTOMATED_BACKUP_PREFERENCE", 11),
@@ -35,7 +40,22 @@ final class OptionRules {
                 () -> Rule.each(options, o -> exists(act, o)),
                 () -> ranges(options),
                 () -> contained(options),
-                () -> lease(options));
+                () -> lease(settings(options).clusterType(), options));
+    }
+
+    /** The one option of SET. */
+    static Optional<SqlMessage> checkChange(Act act, GroupSettings now, List<GroupOption> options) {
+        return Rule.first(
+                () -> Rule.incorrect(options.size() != 1, 102, "Incorrect syntax near ','."),
+                () -> Rule.each(options, o -> exists(act, o)),
+                () -> Rule.each(
+                        options,
+                        o -> Rule.when(
+                                FIXED.contains(o.name()),
+                                47113,
+                                "The option '" + o.name() + "' is not valid for modification.")),
+                () -> ranges(options),
+                () -> lease(now.clusterType(), options));
     }
 
     private static Optional<SqlMessage> exists(Act act, GroupOption option) {
@@ -101,11 +121,11 @@ final class OptionRules {
                 () -> contained ? Optional.of(NotYet.message("CREATE AVAILABILITY GROUP WITH (CONTAINED)")) : none());
     }
 
-    private static Optional<SqlMessage> lease(List<GroupOption> options) {
+    private static Optional<SqlMessage> lease(ClusterType type, List<GroupOption> options) {
         boolean lease = given(options, "WRITE_LEASE_VALIDITY");
         return Rule.first(
                 () -> Rule.when(
-                        lease && settings(options).clusterType() == ClusterType.WSFC,
+                        lease && type == ClusterType.WSFC,
                         47115,
                         "The option 'WRITE_LEASE_VALIDITY' is not valid for WSFC availability group."),
                 () -> lease ? Optional.of(NotYet.message("WRITE_LEASE_VALIDITY")) : none());
@@ -130,21 +150,26 @@ final class OptionRules {
         return value(options, name).map(Integer::valueOf);
     }
 
-    /** The settings that checked options make. */
+    /** The settings that checked options make of the defaults. */
     static GroupSettings settings(List<GroupOption> options) {
-        GroupSettings defaults = GroupSettings.defaults();
-        boolean basic = given(options, "BASIC");
+        GroupSettings made = changed(GroupSettings.defaults(), options);
+        boolean preferenceGiven = given(options, "AUTOMATED_BACKUP_PREFERENCE");
+        return made.basic() && !preferenceGiven ? made.backupPreference(BackupPreference.PRIMARY) : made;
+    }
+
+    /** The settings that checked options make of others. */
+    static GroupSettings changed(GroupSettings before, List<GroupOption> options) {
         return new GroupSettings(
                 value(options, "AUTOMATED_BACKUP_PREFERENCE")
                         .map(BackupPreference::valueOf)
-                        .orElse(basic ? BackupPreference.PRIMARY : defaults.backupPreference()),
-                number(options, "FAILURE_CONDITION_LEVEL").orElse(defaults.failureConditionLevel()),
-                number(options, "HEALTH_CHECK_TIMEOUT").orElse(defaults.healthCheckTimeout()),
-                basic,
-                value(options, "DTC_SUPPORT").filter("PER_DB"::equals).isPresent(),
-                value(options, "DB_FAILOVER").filter("ON"::equals).isPresent(),
-                value(options, "CLUSTER_TYPE").map(ClusterType::valueOf).orElse(defaults.clusterType()),
-                number(options, "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT").orElse(defaults.requiredSecondaries()),
-                value(options, "CLUSTER_CONNECTION_OPTIONS").orElse(defaults.connectionOptions()));
+                        .orElse(before.backupPreference()),
+                number(options, "FAILURE_CONDITION_LEVEL").orElse(before.failureConditionLevel()),
+                number(options, "HEALTH_CHECK_TIMEOUT").orElse(before.healthCheckTimeout()),
+                given(options, "BASIC") || before.basic(),
+                value(options, "DTC_SUPPORT").map("PER_DB"::equals).orElse(before.dtcSupport()),
+                value(options, "DB_FAILOVER").map("ON"::equals).orElse(before.databaseFailover()),
+                value(options, "CLUSTER_TYPE").map(ClusterType::valueOf).orElse(before.clusterType()),
+                number(options, "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT").orElse(before.requiredSecondaries()),
+                value(options, "CLUSTER_CONNECTION_OPTIONS").orElse(before.connectionOptions()));
     }
 }

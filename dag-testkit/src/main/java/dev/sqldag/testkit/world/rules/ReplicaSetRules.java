@@ -40,7 +40,7 @@ final class ReplicaSetRules {
                                 + " to host one of the replicas. This replica will be the initial primary replica."));
     }
 
-    private static Optional<SqlMessage> counts(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
+    static Optional<SqlMessage> counts(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
         boolean modern = act.server().major() >= 15;
         long data = replicas.stream()
                 .filter(r -> !ReplicaRules.configurationOnly(r))

@@ -123,27 +123,29 @@ record DatabaseReplica(
         for (DistributedDatabase database : fleet.distributedDatabases()
                 .where(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
             Optional<Database> here = fleet.database(lens.server().name(), database.name());
-            here.ifPresent(copy -> rows.add(distributed(lens, side, database, copy)));
+            here.ifPresent(copy -> rows.add(distributed(lens, side, side.synchronous(), database, copy)));
             if (side.primary()) {
                 Roster.otherSide(fleet, side)
-                        .ifPresent(other -> remote(lens, other, database).ifPresent(rows::add));
+                        .flatMap(other -> remote(lens, other, side.synchronous(), database))
+                        .ifPresent(rows::add);
             }
         }
         return rows;
     }
 
-    private static Optional<DatabaseReplica> remote(Lens lens, DistributedSide other, DistributedDatabase database) {
+    private static Optional<DatabaseReplica> remote(
+            Lens lens, DistributedSide other, boolean synchronous, DistributedDatabase database) {
         Fleet fleet = lens.fleet();
         return fleet.distributedDatabases()
                 .get(new DistributedDatabase.Key(other.id(), other.localGroup(), database.id()))
                 .flatMap(theirs -> fleet.group(other.localGroup())
                         .primary()
                         .flatMap(server -> fleet.database(server, database.name()))
-                        .map(copy -> distributed(lens, other, theirs, copy)));
+                        .map(copy -> distributed(lens, other, synchronous, theirs, copy)));
     }
 
     private static DatabaseReplica distributed(
-            Lens lens, DistributedSide side, DistributedDatabase database, Database copy) {
+            Lens lens, DistributedSide side, boolean synchronous, DistributedDatabase database, Database copy) {
         Fleet fleet = lens.fleet();
         Group group = fleet.group(side.localGroup());
         DistributedSide.Member member = side.member(group.name());
@@ -162,11 +164,11 @@ record DatabaseReplica(
                 database.id(),
                 lens.isHere(copy.server()),
                 side.primary(),
-                side.primary() ? primarySync(side.synchronous()) : database.sync(),
-                member.synchronous(),
+                side.primary() ? primarySync(synchronous) : database.sync(),
+                synchronous,
                 copy,
                 end,
-                side.primary() ? least(side.synchronous(), end, followers, fleet) : OptionalLong.of(end),
+                side.primary() ? least(synchronous, end, followers, fleet) : OptionalLong.of(end),
                 redone(fleet, copy));
     }
 
