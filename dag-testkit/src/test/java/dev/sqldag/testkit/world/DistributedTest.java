@@ -53,8 +53,7 @@ class DistributedTest {
     }
 
     private static MemberSpec url(String group, String url, FailoverMode failover) {
-        return new MemberSpec(
-                group, Optional.of(url), Optional.of(ASYNC), Optional.of(failover), Optional.empty());
+        return new MemberSpec(group, Optional.of(url), Optional.of(ASYNC), Optional.of(failover), Optional.empty());
     }
 
     @Test
@@ -66,12 +65,9 @@ class DistributedTest {
         bench.ok("server3", join);
         assertThat(bench.refusal("server3", join)).containsExactly(19502);
         assertThat(bench.refusal(
-                        "server3",
-                        new GroupCommand.JoinDistributed("e", List.of(member("ag9"), member("ag2")))))
+                        "server3", new GroupCommand.JoinDistributed("e", List.of(member("ag9"), member("ag2")))))
                 .containsExactly(19503);
-        assertThat(bench.refusal("server1", join))
-                .as("ag1 has a database")
-                .containsExactly(19511);
+        assertThat(bench.refusal("server1", join)).as("ag1 has a database").containsExactly(19511);
     }
 
     @Test
@@ -82,8 +78,7 @@ class DistributedTest {
                 .containsExactly(19510);
         assertThat(bench.refusal("server1", new GroupCommand.ModifyMembers("ag1", MEMBERS)))
                 .containsExactly(19512);
-        assertThat(bench.refusal(
-                        "server1", new GroupCommand.ModifyMembers("distributedag", List.of(member("ag3")))))
+        assertThat(bench.refusal("server1", new GroupCommand.ModifyMembers("distributedag", List.of(member("ag3")))))
                 .containsExactly(19508);
     }
 

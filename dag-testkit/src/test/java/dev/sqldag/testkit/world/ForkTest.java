@@ -87,14 +87,12 @@ class ForkTest {
         Bench original = Seed.endpoints(Seed.servers(16));
         GroupCommand.Create create = Seed.group("ag1", List.of(), Seed.replica("server1"));
         var caller = new Caller(51, "sa", "master");
-        var pending = (Effect.Pending)
-                original.world().port("server1").execute(create, caller);
+        var pending = (Effect.Pending) original.world().port("server1").execute(create, caller);
         Bench fork = new Bench(original.world().fork());
 
         for (Bench bench : List.of(original, fork)) {
             bench.rest();
-            assertThat(bench.world().port("server1").poll(pending.ticket()))
-                    .isInstanceOf(Effect.Done.class);
+            assertThat(bench.world().port("server1").poll(pending.ticket())).isInstanceOf(Effect.Done.class);
         }
     }
 
@@ -125,7 +123,8 @@ class ForkTest {
     void a_log_backup_on_the_primary_arrives_everywhere() {
         Bench bench = Seed.stand(1, 16).rest();
         Object before = hardened(bench);
-        bench.ok("server1", new DatabaseCommand.BackupLog("db1", List.of("NUL"))).pass(Duration.ofMillis(100));
+        bench.ok("server1", new DatabaseCommand.BackupLog("db1", List.of("NUL")))
+                .pass(Duration.ofMillis(100));
 
         assertThat(hardened(bench)).isNotEqualTo(before);
         assertThat(hardened(bench))

@@ -171,9 +171,7 @@ class JoinAndListenerTest {
         assertThat(listener(bench, "m", 1433, ip("10.0.0.1", "255.0.0.0"))).containsExactly(19477);
         assertThat(bench.rows("server1", "availability_group_listener_ip_addresses"))
                 .extracting(r -> r.get("network_subnet_ip"), r -> r.get("network_subnet_prefix_length"))
-                .containsExactly(
-                        tuple("10.0.0.0", 16),
-                        tuple("10.1.0.0", 16));
+                .containsExactly(tuple("10.0.0.0", 16), tuple("10.1.0.0", 16));
         assertThat(bench.refusal("server1", new GroupCommand.RemoveListener("ag1", "x")))
                 .containsExactly(19469);
         bench.ok("server1", new GroupCommand.RemoveListener("ag1", "L"));

@@ -57,10 +57,14 @@ class ModifyTest {
                 .containsExactly(35211);
         bench.ok("server1", failover(FailoverMode.MANUAL), mode(AvailabilityMode.ASYNCHRONOUS_COMMIT))
                 .rest();
-        assertThat(bench.rows("server2", "dm_hadr_database_replica_states").get(0).get("synchronization_state_desc"))
+        assertThat(bench.rows("server2", "dm_hadr_database_replica_states")
+                        .get(0)
+                        .get("synchronization_state_desc"))
                 .isEqualTo("SYNCHRONIZING");
         bench.ok("server1", mode(AvailabilityMode.SYNCHRONOUS_COMMIT)).rest();
-        assertThat(bench.rows("server2", "dm_hadr_database_replica_states").get(0).get("synchronization_state_desc"))
+        assertThat(bench.rows("server2", "dm_hadr_database_replica_states")
+                        .get(0)
+                        .get("synchronization_state_desc"))
                 .isEqualTo("SYNCHRONIZED");
     }
 
@@ -74,9 +78,7 @@ class ModifyTest {
         bench.ok("server1", priority("server2", 7));
         assertThat(bench.rows("server1", "availability_replicas"))
                 .extracting(r -> r.get("backup_priority"), r -> r.get("seeding_mode_desc"))
-                .containsExactly(
-                        tuple(50, "AUTOMATIC"),
-                        tuple(7, "AUTOMATIC"));
+                .containsExactly(tuple(50, "AUTOMATIC"), tuple(7, "AUTOMATIC"));
     }
 
     private static GroupCommand.ModifyReplica priority(String server, int priority) {

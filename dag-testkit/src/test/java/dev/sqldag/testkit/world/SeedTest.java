@@ -63,7 +63,9 @@ class SeedTest {
         Bench bench = Seed.stand(1, 16).rest();
         GroupCommand.ModifyMembers synchronous = new GroupCommand.ModifyMembers(
                 "distributedag",
-                List.of(mode("ag1", AvailabilityMode.SYNCHRONOUS_COMMIT), mode("ag2", AvailabilityMode.SYNCHRONOUS_COMMIT)));
+                List.of(
+                        mode("ag1", AvailabilityMode.SYNCHRONOUS_COMMIT),
+                        mode("ag2", AvailabilityMode.SYNCHRONOUS_COMMIT)));
 
         bench.ok("server1", synchronous).rest();
         assertThat(forwarderState(bench)).isEqualTo("SYNCHRONIZING");
@@ -116,9 +118,7 @@ class SeedTest {
 
         assertThat(bench.rows("server1", "dm_hadr_availability_replica_states", "ag1"))
                 .extracting(r -> r.get("role_desc"), r -> r.get("is_local"), r -> r.get("operational_state_desc"))
-                .containsExactlyInAnyOrder(
-                        tuple("PRIMARY", true, "ONLINE"),
-                        tuple("SECONDARY", false, null));
+                .containsExactlyInAnyOrder(tuple("PRIMARY", true, "ONLINE"), tuple("SECONDARY", false, null));
         assertThat(bench.rows("server2", "dm_hadr_availability_replica_states", "ag1"))
                 .singleElement()
                 .satisfies(
@@ -135,17 +135,13 @@ class SeedTest {
 
         assertThat(bench.rows("server1", "availability_groups"))
                 .extracting(r -> r.get("name"), r -> r.get("is_distributed"))
-                .containsExactly(
-                        tuple("ag1", false),
-                        tuple("distributedag", true));
+                .containsExactly(tuple("ag1", false), tuple("distributedag", true));
         assertThat(bench.rows("server2", "availability_groups"))
                 .extracting(r -> r.get("name"))
                 .containsExactly("ag1");
         assertThat(bench.rows("server3", "availability_replicas", "distributedag"))
                 .extracting(r -> r.get("replica_server_name"), r -> r.get("endpoint_url"))
-                .containsExactly(
-                        tuple("ag1", "tcp://ag1-listener:5022"),
-                        tuple("ag2", "tcp://ag2-listener:5022"));
+                .containsExactly(tuple("ag1", "tcp://ag1-listener:5022"), tuple("ag2", "tcp://ag2-listener:5022"));
         assertThat(bench.rows("server1", "dm_hadr_availability_replica_states", "distributedag"))
                 .extracting(r -> r.get("role_desc"))
                 .containsExactly("PRIMARY", "SECONDARY");

@@ -19,9 +19,7 @@ class SeedingTest {
     private static Bench withoutGrant() {
         return Seed.endpoints(Seed.servers(16))
                 .ok("server1", Seed.database("db1"))
-                .ok(
-                        "server1",
-                        Seed.group("ag1", List.of("db1"), Seed.replica("server1"), Seed.replica("server2")))
+                .ok("server1", Seed.group("ag1", List.of("db1"), Seed.replica("server1"), Seed.replica("server2")))
                 .ok("server2", new GroupCommand.Join("ag1", Optional.empty()));
     }
 
@@ -54,15 +52,18 @@ class SeedingTest {
 
     @Test
     void while_bytes_move_the_database_is_restoring_and_the_progress_shows() {
-        Bench bench = withoutGrant().ok("server2", new GroupCommand.GrantCreateAnyDatabase("ag1"))
+        Bench bench = withoutGrant()
+                .ok("server2", new GroupCommand.GrantCreateAnyDatabase("ag1"))
                 .pass(Duration.ofMillis(350));
 
         assertThat(bench.rows("server2", "databases"))
                 .filteredOn(r -> "db1".equals(r.get("name")))
                 .singleElement()
                 .satisfies(r -> assertThat(r.get("state_desc")).isEqualTo("RESTORING"));
-        Bench.Row source = bench.rows("server1", "dm_hadr_physical_seeding_stats").get(0);
-        Bench.Row target = bench.rows("server2", "dm_hadr_physical_seeding_stats").get(0);
+        Bench.Row source =
+                bench.rows("server1", "dm_hadr_physical_seeding_stats").get(0);
+        Bench.Row target =
+                bench.rows("server2", "dm_hadr_physical_seeding_stats").get(0);
         assertThat(source.get("local_physical_seeding_id")).isEqualTo(target.get("remote_physical_seeding_id"));
         assertThat((Long) Objects.requireNonNull(source.get("transferred_size_bytes")))
                 .isBetween(1L, 16L * 1024 * 1024);
@@ -77,8 +78,7 @@ class SeedingTest {
     @Test
     void a_server_seeds_five_databases_at_a_time() {
         Bench bench = Seed.endpoints(Seed.servers(16));
-        List<String> names =
-                IntStream.rangeClosed(1, 8).mapToObj(i -> "db" + i).toList();
+        List<String> names = IntStream.rangeClosed(1, 8).mapToObj(i -> "db" + i).toList();
         names.forEach(name -> bench.ok("server1", Seed.database(name)));
         bench.ok("server1", Seed.group("ag1", names, Seed.replica("server1"), Seed.replica("server2")))
                 .ok("server2", Seed.secondary("ag1"))
@@ -128,8 +128,7 @@ class SeedingTest {
         Seed.ag1(bench)
                 .ok(
                         "server3\\two",
-                        new GroupCommand.Create(
-                                "ag2", List.of(), List.of(), List.of(named()), Optional.empty()))
+                        new GroupCommand.Create("ag2", List.of(), List.of(), List.of(named()), Optional.empty()))
                 .ok("server3\\two", Seed.listener("ag2"))
                 .ok(
                         "server1",
@@ -193,14 +192,13 @@ class SeedingTest {
 
     @Test
     void an_interrupted_seeding_fails_and_starts_again() {
-        Bench bench = withoutGrant().ok("server2", new GroupCommand.GrantCreateAnyDatabase("ag1"))
+        Bench bench = withoutGrant()
+                .ok("server2", new GroupCommand.GrantCreateAnyDatabase("ag1"))
                 .pass(Duration.ofMillis(350))
                 .ok(
                         "server2",
                         new EndpointCommand.Alter(
-                                "hadr_endpoint",
-                                Optional.of(EndpointCommand.State.STARTED),
-                                OptionalInt.empty()));
+                                "hadr_endpoint", Optional.of(EndpointCommand.State.STARTED), OptionalInt.empty()));
         assertThat(bench.rows("server2", "databases")).hasSize(4);
 
         bench.rest();

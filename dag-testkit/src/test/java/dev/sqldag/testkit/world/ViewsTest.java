@@ -110,7 +110,8 @@ class ViewsTest {
         assertThat(property(bench, "EditionID")).isEqualTo(1804890536L);
         assertThat(bench.call("server1", "serverproperty", Value.text("InstanceName")))
                 .isNull();
-        assertThat(bench.call("server1", "serverproperty", Value.text("Nothing"))).isNull();
+        assertThat(bench.call("server1", "serverproperty", Value.text("Nothing")))
+                .isNull();
     }
 
     private static Object property(Bench bench, String name) {

@@ -16,8 +16,7 @@ record CatchUp(String server, String database) implements Event {
 
     @Override
     public void happen(Fleet fleet) {
-        fleet.database(server, database)
-                .ifPresent(copy -> copy.membership().ifPresent(m -> step(fleet, copy, m)));
+        fleet.database(server, database).ifPresent(copy -> copy.membership().ifPresent(m -> step(fleet, copy, m)));
     }
 
     private void step(Fleet fleet, Database copy, Membership membership) {

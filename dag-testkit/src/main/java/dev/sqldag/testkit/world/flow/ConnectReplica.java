@@ -30,13 +30,14 @@ record ConnectReplica(UUID replicaId) implements Event {
         }
         Optional<Trouble> trouble = trouble(fleet, group, replica);
         if (group.primary().isEmpty() || trouble.isPresent()) {
-            trouble.ifPresent(t -> fleet.replicas().put(replica.link(replica.link().down(t))));
+            trouble.ifPresent(
+                    t -> fleet.replicas().put(replica.link(replica.link().down(t))));
             fleet.after(fleet.timing().reconnect(), this);
             return;
         }
         fleet.replicas().put(replica.link(replica.link().up()));
-        for (Database copy : fleet.databases()
-                .where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(group.id()))) {
+        for (Database copy :
+                fleet.databases().where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(group.id()))) {
             fleet.after(fleet.timing().catchUp(), new CatchUp(copy.server(), copy.name()));
         }
         Seeder.consider(fleet, group.id(), true);
@@ -53,8 +54,7 @@ record ConnectReplica(UUID replicaId) implements Event {
                     .endpointUrl();
             String secondaryUrl = replica.settings().endpointUrl();
             return Network.dial(fleet, secondary, primaryUrl, name, Optional.of(primary))
-                    .or(() -> Network.dial(
-                            fleet, primary, secondaryUrl, replica.server(), Optional.of(secondary)));
+                    .or(() -> Network.dial(fleet, primary, secondaryUrl, replica.server(), Optional.of(secondary)));
         });
     }
 }

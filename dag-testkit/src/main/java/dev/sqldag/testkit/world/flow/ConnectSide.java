@@ -18,10 +18,7 @@ record ConnectSide(DistributedSide.Key key) implements Event {
 
     @Override
     public void happen(Fleet fleet) {
-        fleet.sides()
-                .get(key)
-                .filter(side -> !side.link().connected())
-                .ifPresent(side -> attempt(fleet, side));
+        fleet.sides().get(key).filter(side -> !side.link().connected()).ifPresent(side -> attempt(fleet, side));
     }
 
     private void attempt(Fleet fleet, DistributedSide side) {
@@ -56,8 +53,8 @@ record ConnectSide(DistributedSide.Key key) implements Event {
                 ? Optional.empty()
                 : Optional.of(new Trouble(
                         WRITTEN_BY_HIGHER_VERSION,
-                        "The configuration was written by a higher version of SQL Server than that of '"
-                                + target.name() + "'.",
+                        "The configuration was written by a higher version of SQL Server than that of '" + target.name()
+                                + "'.",
                         fleet.now()));
     }
 

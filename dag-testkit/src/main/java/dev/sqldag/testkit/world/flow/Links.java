@@ -48,7 +48,8 @@ public final class Links {
 
     /** Something a connection depends on, such as a grant or a listener, may have come: those that are down try again. */
     public static void tryAgain(Fleet fleet) {
-        for (Replica replica : fleet.replicas().where(r -> r.joined() && !r.link().connected())) {
+        for (Replica replica :
+                fleet.replicas().where(r -> r.joined() && !r.link().connected())) {
             fleet.after(fleet.timing().connect(), new ConnectReplica(replica.id()));
         }
         for (DistributedSide side : fleet.sides().where(s -> !s.link().connected())) {
@@ -88,7 +89,8 @@ public final class Links {
     public static void forget(Fleet fleet, DistributedSide side) {
         dropDistributed(fleet, side.id());
         fleet.distributedDatabases()
-                .where(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))
+                .where(d ->
+                        d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))
                 .forEach(d -> fleet.distributedDatabases().remove(d.key()));
         fleet.sides().remove(side.key());
         connectDistributed(fleet, side.id());
@@ -102,9 +104,7 @@ public final class Links {
                 .where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(replica.groupId()))) {
             Logs.settle(fleet, copy);
             fleet.databases()
-                    .update(
-                            new Named(copy.server(), copy.name()),
-                            d -> d.sync(Database.Sync.NOT_SYNCHRONIZING));
+                    .update(new Named(copy.server(), copy.name()), d -> d.sync(Database.Sync.NOT_SYNCHRONIZING));
         }
         fleet.replicas().put(replica.link(replica.link().down()));
         Seeder.interrupt(fleet, replica.groupId(), replica.server());
@@ -121,9 +121,7 @@ public final class Links {
         }
         for (DistributedSide side : fleet.sides().where(s -> s.id().equals(distributed))) {
             fleet.sides().put(side.link(side.link().down()));
-            fleet.group(side.localGroup())
-                    .primary()
-                    .ifPresent(server -> Seeder.interrupt(fleet, distributed, server));
+            fleet.group(side.localGroup()).primary().ifPresent(server -> Seeder.interrupt(fleet, distributed, server));
         }
     }
 }

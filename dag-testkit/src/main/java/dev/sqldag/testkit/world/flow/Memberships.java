@@ -21,8 +21,9 @@ public final class Memberships {
 
     /** The database is new in the group: the distributed groups that the group feeds carry it on. */
     public static void addToDistributed(Fleet fleet, Group local, String database) {
-        for (DistributedSide side :
-                Roster.sidesOf(fleet, local.id()).filter(DistributedSide::primary).toList()) {
+        for (DistributedSide side : Roster.sidesOf(fleet, local.id())
+                .filter(DistributedSide::primary)
+                .toList()) {
             add(fleet, side, database);
             Seeder.considerDistributed(fleet, side.id(), false);
         }

@@ -45,9 +45,8 @@ public final class Seeder {
     /** The same through a distributed group; the seeding mode that counts is the global primary's copy (5.1). */
     public static void considerDistributed(Fleet fleet, UUID distributed, boolean retry) {
         fleet.sides()
-                .where(s -> s.id().equals(distributed)
-                        && s.primary()
-                        && s.link().connected())
+                .where(s ->
+                        s.id().equals(distributed) && s.primary() && s.link().connected())
                 .forEach(side -> Roster.otherSide(fleet, side).ifPresent(other -> seed(fleet, side, other, retry)));
     }
 
@@ -60,7 +59,8 @@ public final class Seeder {
             return;
         }
         List<DistributedDatabase> databases = fleet.distributedDatabases()
-                .where(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()));
+                .where(d ->
+                        d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()));
         for (DistributedDatabase database : databases) {
             if (fleet.database(from.get(), database.name())
                     .filter(d -> d.joinedTo(side.localGroup()))
@@ -141,8 +141,9 @@ public final class Seeder {
     }
 
     private static void stop(Fleet fleet, Predicate<Seeding> which) {
-        for (Seeding source :
-                fleet.seedings().where(s -> s.source() && s.running()).stream().filter(which).toList()) {
+        for (Seeding source : fleet.seedings().where(s -> s.source() && s.running()).stream()
+                .filter(which)
+                .toList()) {
             if (source.state() == State.SEEDING) {
                 fleet.databases().remove(new Named(source.remoteServer(), source.database()));
             }

@@ -43,8 +43,8 @@ record SeedingDone(UUID operation) implements Event {
     }
 
     private static void joinLocal(Fleet fleet, Seeding seeding, Database copy) {
-        Replica replica = Roster.replica(fleet, seeding.group(), seeding.remoteServer())
-                .orElseThrow();
+        Replica replica =
+                Roster.replica(fleet, seeding.group(), seeding.remoteServer()).orElseThrow();
         Membership membership =
                 new Membership(seeding.group(), seeding.groupDatabase(), replica.id(), Sync.INITIALIZING);
         fleet.databases().put(copy.in(membership));
@@ -62,8 +62,8 @@ record SeedingDone(UUID operation) implements Event {
         Group.Entry entry = new Group.Entry(fleet.dice().uuid(), copy.name());
         fleet.groups().put(local.plus(entry));
         fleet.databases().put(copy.in(new Membership(local.id(), entry.id(), replica.id(), Sync.SYNCHRONIZING)));
-        DistributedDatabase joined = new DistributedDatabase(
-                side.id(), local.id(), seeding.groupDatabase(), copy.name(), Sync.INITIALIZING);
+        DistributedDatabase joined =
+                new DistributedDatabase(side.id(), local.id(), seeding.groupDatabase(), copy.name(), Sync.INITIALIZING);
         fleet.distributedDatabases().put(joined);
         fleet.after(fleet.timing().catchUp(), new CatchUpDistributed(joined.key()));
         Memberships.addToDistributed(fleet, local, copy.name());

@@ -17,9 +17,8 @@ final class DatabaseFunctions {
     private DatabaseFunctions() {}
 
     static Value id(Question question) {
-        Optional<String> name = question.arguments().isEmpty()
-                ? Optional.of(question.caller().database())
-                : question.text(0);
+        Optional<String> name =
+                question.arguments().isEmpty() ? Optional.of(question.caller().database()) : question.text(0);
         return new Value(
                 DB_ID, name.flatMap(question::database).map(Database::id).orElse(null));
     }
@@ -39,9 +38,8 @@ final class DatabaseFunctions {
     }
 
     static Value property(Question question) {
-        Optional<Value> value = question.text(0)
-                .flatMap(question::database)
-                .flatMap(d -> question.text(1).flatMap(p -> property(question, d, p.toLowerCase(Locale.ROOT))));
+        Optional<Value> value = question.text(0).flatMap(question::database).flatMap(d -> question.text(1)
+                .flatMap(p -> property(question, d, p.toLowerCase(Locale.ROOT))));
         return Functions.variant(value);
     }
 
@@ -49,8 +47,8 @@ final class DatabaseFunctions {
         return switch (property) {
             case "status" -> words(database.state().name());
             case "recovery" -> words(database.recovery().name());
-            case "updateability" -> words(
-                    Logs.writes(question.fleet(), database) || database.system() ? "READ_WRITE" : "READ_ONLY");
+            case "updateability" ->
+                words(Logs.writes(question.fleet(), database) || database.system() ? "READ_WRITE" : "READ_ONLY");
             case "useraccess" -> words("MULTI_USER");
             case "collation" -> words(Server.COLLATION);
             default -> Optional.empty();

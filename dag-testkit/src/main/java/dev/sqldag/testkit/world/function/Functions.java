@@ -19,8 +19,7 @@ public final class Functions {
 
         Optional<String> text(int index) {
             return index < arguments.size()
-                    ? Optional.ofNullable(arguments.get(index).data())
-                            .map(Object::toString)
+                    ? Optional.ofNullable(arguments.get(index).data()).map(Object::toString)
                     : Optional.empty();
         }
 
@@ -56,8 +55,7 @@ public final class Functions {
         return ANSWERS.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
-    public static Optional<Value> call(
-            Fleet fleet, Server server, Caller caller, String name, List<Value> arguments) {
+    public static Optional<Value> call(Fleet fleet, Server server, Caller caller, String name, List<Value> arguments) {
         return Optional.ofNullable(ANSWERS.get(name.toLowerCase(Locale.ROOT)))
                 .map(answer -> answer.to(new Question(fleet, server, caller, arguments)));
     }

@@ -31,9 +31,8 @@ final class ServerProperties {
                     "productbuild",
                     s -> String.valueOf(Build.version(s.majorVersion()).build())),
             text("productlevel", s -> s.majorVersion() == 13 ? "SP3" : "RTM"),
-            Map.entry(
-                    "productupdatelevel",
-                    s -> Build.updateLevel(s.majorVersion()).map(ServerProperties::words)),
+            Map.entry("productupdatelevel", s -> Build.updateLevel(s.majorVersion())
+                    .map(ServerProperties::words)),
             text("servername", ServerSpec::name),
             text("machinename", ServerSpec::machine),
             text("computernamephysicalnetbios", s -> s.machine().toUpperCase(Locale.ROOT)),

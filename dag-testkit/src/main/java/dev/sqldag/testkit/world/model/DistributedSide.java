@@ -16,8 +16,7 @@ public record DistributedSide(
         UUID id, String name, UUID localGroup, boolean primary, List<Member> members, Link link, Instant createdAt) {
 
     /** A member with its options. */
-    public record Member(
-            UUID replicaId, String group, String listenerUrl, AvailabilityMode mode, SeedingMode seeding) {
+    public record Member(UUID replicaId, String group, String listenerUrl, AvailabilityMode mode, SeedingMode seeding) {
 
         public boolean synchronous() {
             return mode == AvailabilityMode.SYNCHRONOUS_COMMIT;

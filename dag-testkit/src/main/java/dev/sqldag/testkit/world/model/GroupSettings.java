@@ -28,8 +28,7 @@ public record GroupSettings(
     }
 
     public static GroupSettings defaults() {
-        return new GroupSettings(
-                BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "");
+        return new GroupSettings(BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "");
     }
 
     public GroupSettings backupPreference(BackupPreference newPreference) {

@@ -23,8 +23,6 @@ public final class Lsn {
     private static BigDecimal number(long block, int slot) {
         long file = FIRST_FILE + block / BLOCKS_PER_FILE;
         long offset = 8 * (1 + block % BLOCKS_PER_FILE);
-        return BigDecimal.valueOf(file)
-                .movePointRight(15)
-                .add(BigDecimal.valueOf(offset * 100_000 + slot));
+        return BigDecimal.valueOf(file).movePointRight(15).add(BigDecimal.valueOf(offset * 100_000 + slot));
     }
 }

@@ -105,7 +105,8 @@ final class CreateGroup {
         UUID id = fleet.dice().uuid();
         List<Group.Entry> entries = command.databases().stream()
                 .map(d -> new Group.Entry(
-                        fleet.dice().uuid(), fleet.database(act.on(), d).orElseThrow().name()))
+                        fleet.dice().uuid(),
+                        fleet.database(act.on(), d).orElseThrow().name()))
                 .toList();
         Group group = new Group(
                 id,

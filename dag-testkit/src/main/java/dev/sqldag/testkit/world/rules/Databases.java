@@ -20,8 +20,7 @@ final class Databases {
     static Effect create(Act act, DatabaseCommand.Create command) {
         if (act.fleet().database(act.on(), command.database()).isPresent()) {
             return Effect.Refused.with(SqlMessage.error(
-                    1801,
-                    "Database '" + command.database() + "' already exists. Choose a different database name."));
+                    1801, "Database '" + command.database() + "' already exists. Choose a different database name."));
         }
         act.fleet()
                 .databases()
@@ -97,8 +96,7 @@ final class Databases {
                 .databases()
                 .update(
                         new Named(act.on(), name),
-                        d -> d.recovery(
-                                command.model(), d.chained() && command.model() == RecoveryModel.FULL));
+                        d -> d.recovery(command.model(), d.chained() && command.model() == RecoveryModel.FULL));
         return Effect.Done.quietly();
     }
 }

@@ -60,12 +60,15 @@ final class Distributed {
     private static DistributedSide side(Act act, String name, List<MemberSpec> specs, boolean primary) {
         Fleet fleet = act.fleet();
         Group local = DistributedRules.localGroup(act, specs);
-        String words = name + specs.stream().map(MemberSpec::member).sorted(String.CASE_INSENSITIVE_ORDER).toList();
+        String words = name
+                + specs.stream()
+                        .map(MemberSpec::member)
+                        .sorted(String.CASE_INSENSITIVE_ORDER)
+                        .toList();
         UUID id = fleet.dice().uuidOf(words.toLowerCase(Locale.ROOT));
         List<DistributedSide.Member> members =
                 specs.stream().map(spec -> member(fleet, id, spec)).toList();
-        DistributedSide side =
-                new DistributedSide(id, name, local.id(), primary, members, Link.NEVER, fleet.now());
+        DistributedSide side = new DistributedSide(id, name, local.id(), primary, members, Link.NEVER, fleet.now());
         fleet.sides().put(side);
         return side;
     }

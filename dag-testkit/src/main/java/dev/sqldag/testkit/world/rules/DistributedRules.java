@@ -97,10 +97,8 @@ final class DistributedRules {
     }
 
     private static boolean samePair(Act act, Group group, List<MemberSpec> members) {
-        return Roster.sidesOf(act.fleet(), group.id())
-                .anyMatch(side -> side.members().stream()
-                        .allMatch(m -> members.stream()
-                                .anyMatch(spec -> spec.member().equalsIgnoreCase(m.group()))));
+        return Roster.sidesOf(act.fleet(), group.id()).anyMatch(side -> side.members().stream()
+                .allMatch(m -> members.stream().anyMatch(spec -> spec.member().equalsIgnoreCase(m.group()))));
     }
 
     /** JOIN makes the local group a follower: of one group only, and only while it is empty. */

@@ -24,8 +24,7 @@ public final class Doors {
         }
         Database database = found.get();
         if (database.state() == Database.State.RESTORING) {
-            return refusal(
-                    927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
+            return refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
         }
         return database.membership()
                 .filter(m -> !Logs.writes(act.fleet(), database))
@@ -45,17 +44,19 @@ public final class Doors {
                 .secondaryConnections();
         return switch (connections) {
             case ALL -> Optional.empty();
-            case READ_ONLY -> refusal(
-                    978,
-                    "The target database ('" + name
-                            + "') is in an availability group and is currently accessible for connections when the"
-                            + " application intent is set to read only.");
-            case NO -> refusal(
-                    976,
-                    "The target database, '" + name
-                            + "', is participating in an availability group and is currently not accessible for"
-                            + " queries. Either data movement is suspended or the availability replica is not enabled"
-                            + " for read access.");
+            case READ_ONLY ->
+                refusal(
+                        978,
+                        "The target database ('" + name
+                                + "') is in an availability group and is currently accessible for connections when the"
+                                + " application intent is set to read only.");
+            case NO ->
+                refusal(
+                        976,
+                        "The target database, '" + name
+                                + "', is participating in an availability group and is currently not accessible for"
+                                + " queries. Either data movement is suspended or the availability replica is not enabled"
+                                + " for read access.");
         };
     }
 

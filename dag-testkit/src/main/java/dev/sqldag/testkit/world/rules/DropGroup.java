@@ -46,8 +46,7 @@ final class DropGroup {
 
     /** Removes this side's metadata only (tsql-facts 5.6); what a forwarder's databases become then is [K] and [?]. */
     private static Effect distributed(Act act, DistributedSide side) {
-        if (!side.primary()
-                && !act.fleet().group(side.localGroup()).databases().isEmpty()) {
+        if (!side.primary() && !act.fleet().group(side.localGroup()).databases().isEmpty()) {
             return NotYet.refuse("DROP of a distributed availability group on a forwarder that has databases");
         }
         Links.forget(act.fleet(), side);

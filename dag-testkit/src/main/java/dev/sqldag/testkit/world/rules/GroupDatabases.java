@@ -79,13 +79,12 @@ final class GroupDatabases {
 
     /** The primary's copy stays online, the others are left restoring (tsql-facts 5.13). */
     private static Effect remove(Fleet fleet, Group group, Group.Entry entry) {
-        for (Database copy : fleet.databases()
-                .where(d -> d.name().equalsIgnoreCase(entry.name()) && d.joinedTo(group.id()))) {
+        for (Database copy :
+                fleet.databases().where(d -> d.name().equalsIgnoreCase(entry.name()) && d.joinedTo(group.id()))) {
             Logs.settle(fleet, copy);
-            Database.State state =
-                    group.primaryOn(copy.server()) ? Database.State.ONLINE : Database.State.RESTORING;
-            fleet.databases()
-                    .update(new Named(copy.server(), copy.name()), d -> d.outside().state(state));
+            Database.State state = group.primaryOn(copy.server()) ? Database.State.ONLINE : Database.State.RESTORING;
+            fleet.databases().update(new Named(copy.server(), copy.name()), d -> d.outside()
+                    .state(state));
         }
         fleet.groups().put(group.minus(entry));
         Seeder.cancel(fleet, entry.id());

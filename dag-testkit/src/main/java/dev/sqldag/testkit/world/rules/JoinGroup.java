@@ -55,7 +55,8 @@ final class JoinGroup {
     }
 
     private static Optional<SqlMessage> wrong(Act act, Group group, ClusterType type) {
-        Optional<Integer> primary = group.primary().map(p -> act.fleet().server(p).major());
+        Optional<Integer> primary =
+                group.primary().map(p -> act.fleet().server(p).major());
         return Rule.first(
                 () -> Rule.when(
                         type != group.settings().clusterType(),
@@ -106,8 +107,7 @@ final class JoinGroup {
     private static SqlMessage unreachable(String group, ClusterType type) {
         return type == ClusterType.WSFC
                 ? SqlMessage.error(
-                        35250,
-                        "The connection to the primary replica is not active. The command cannot be processed.")
+                        35250, "The connection to the primary replica is not active. The command cannot be processed.")
                 : timedOut(group);
     }
 

@@ -37,9 +37,7 @@ final class ListenerRules {
 
     private static Optional<SqlMessage> form(ListenerIp ip) {
         return Rule.when(
-                Subnet.of(ip).isEmpty(),
-                19483,
-                "The format for the IP address, '" + ip.address() + "', is invalid.");
+                Subnet.of(ip).isEmpty(), 19483, "The format for the IP address, '" + ip.address() + "', is invalid.");
     }
 
     private static Optional<SqlMessage> distinct(List<ListenerIp> addresses) {
@@ -50,8 +48,7 @@ final class ListenerRules {
                     () -> Rule.when(
                             seen.stream().anyMatch(subnet::sameAddress),
                             19484,
-                            "The specified IP Address, '" + ip.address()
-                                    + "', is duplicated in the IP address list."),
+                            "The specified IP Address, '" + ip.address() + "', is duplicated in the IP address list."),
                     () -> Rule.when(
                             seen.stream().anyMatch(subnet::sameSubnet),
                             19451,
@@ -70,9 +67,7 @@ final class ListenerRules {
                 .flatMap(g -> g.listener().stream())
                 .anyMatch(l -> l.dnsName().equalsIgnoreCase(listener.dnsName()));
         return Rule.when(
-                group
-                        || AddressBook.resolve(act.fleet(), listener.dnsName())
-                                .isPresent(),
+                group || AddressBook.resolve(act.fleet(), listener.dnsName()).isPresent(),
                 19471,
                 "The WSFC cluster could not bring the Network Name resource with DNS name '" + listener.dnsName()
                         + "' online. The DNS name may have been taken or have a conflict with existing name"

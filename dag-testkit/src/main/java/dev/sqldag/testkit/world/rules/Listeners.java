@@ -3,7 +3,6 @@ package dev.sqldag.testkit.world.rules;
 import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.ServerPort.Effect;
-import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Listener;
@@ -53,10 +52,6 @@ final class Listeners {
 
     static Listener listener(Fleet fleet, ListenerSpec spec) {
         return new Listener(
-                fleet.dice().uuid(),
-                spec.dnsName(),
-                spec.dhcp(),
-                spec.port().orElse(1433),
-                spec.addresses());
+                fleet.dice().uuid(), spec.dnsName(), spec.dhcp(), spec.port().orElse(1433), spec.addresses());
     }
 }

@@ -26,8 +26,7 @@ final class Logins {
 
     private static Effect create(Act act, String login, char type) {
         if (act.fleet().principals().get(new Named(act.on(), login)).isPresent()) {
-            return Effect.Refused.with(
-                    SqlMessage.error(15025, "The server principal '" + login + "' already exists."));
+            return Effect.Refused.with(SqlMessage.error(15025, "The server principal '" + login + "' already exists."));
         }
         int id = Identifiers.nextPrincipal(act.fleet(), act.on());
         act.fleet()

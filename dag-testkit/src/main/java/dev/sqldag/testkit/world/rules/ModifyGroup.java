@@ -97,7 +97,9 @@ final class ModifyGroup {
                         47112,
                         "Only the SESSION_TIMEOUT property can be modified for a CONFIGURATION_ONLY replica."),
                 () -> Rule.when(
-                        becomes, 47113, "The option 'AVAILABILITY_MODE = CONFIGURATION_ONLY' is not valid for modification."));
+                        becomes,
+                        47113,
+                        "The option 'AVAILABILITY_MODE = CONFIGURATION_ONLY' is not valid for modification."));
     }
 
     private static Effect change(Act act, Group group, ReplicaSpec given) {

@@ -60,10 +60,9 @@ final class ModifyMembers {
                         .filter(spec -> spec.member().equalsIgnoreCase(member.group()))
                         .reduce(member, ModifyMembers::changed, (one, other) -> other))
                 .toList();
-        boolean addressChanged = specs.stream()
-                .anyMatch(spec -> spec.listenerUrl()
-                        .filter(url -> !url.equals(side.member(spec.member()).listenerUrl()))
-                        .isPresent());
+        boolean addressChanged = specs.stream().anyMatch(spec -> spec.listenerUrl()
+                .filter(url -> !url.equals(side.member(spec.member()).listenerUrl()))
+                .isPresent());
         fleet.sides().put(side.members(members));
         Links.membersChanged(fleet, side.id(), addressChanged);
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 final class OptionRules {
 
     /** What only CREATE can say (tsql-facts 1.2, 1.4). */
-    private static final Set<String> FIXED = Set.of(
-            "BASIC", "CLUSTER_TYPE", "CONTAINED", "REUSE_SYSTEM_DATABASES", "AUTOSEEDING_SYSTEM_DATABASES");
+    private static final Set<String> FIXED =
+            Set.of("BASIC", "CLUSTER_TYPE", "CONTAINED", "REUSE_SYSTEM_DATABASES", "AUTOSEEDING_SYSTEM_DATABASES");
 
     private static final Map<String, Integer> SINCE = Map.ofEntries(
             Map.entry("AUTOMATED_BACKUP_PREFERENCE", 11),
@@ -107,9 +107,7 @@ final class OptionRules {
         boolean autoseeding = given(options, "AUTOSEEDING_SYSTEM_DATABASES");
         return Rule.first(
                 () -> Rule.when(
-                        reuse && !contained,
-                        47143,
-                        "REUSE_SYSTEM_DATABASES may only be used together with CONTAINED."),
+                        reuse && !contained, 47143, "REUSE_SYSTEM_DATABASES may only be used together with CONTAINED."),
                 () -> Rule.when(
                         autoseeding && !contained,
                         47144,

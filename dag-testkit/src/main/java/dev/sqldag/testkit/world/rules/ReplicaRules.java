@@ -28,10 +28,12 @@ final class ReplicaRules {
         return Rule.first(
                 () -> Rule.unknown(major < 14 && configurationOnly(replica), "CONFIGURATION_ONLY"),
                 () -> Rule.unknown(
-                        major < 14 && replica.failoverMode().filter(FailoverMode.EXTERNAL::equals).isPresent(),
+                        major < 14
+                                && replica.failoverMode()
+                                        .filter(FailoverMode.EXTERNAL::equals)
+                                        .isPresent(),
                         "EXTERNAL"),
-                () -> Rule.unknown(
-                        major < 15 && replica.readWriteRoutingUrl().isPresent(), "READ_WRITE_ROUTING_URL"));
+                () -> Rule.unknown(major < 15 && replica.readWriteRoutingUrl().isPresent(), "READ_WRITE_ROUTING_URL"));
     }
 
     private static Optional<SqlMessage> url(ReplicaSpec replica) {

@@ -119,9 +119,8 @@ final class ReplicaSetRules {
     }
 
     private static Optional<SqlMessage> target(List<ReplicaSpec> replicas, String name) {
-        Optional<ReplicaSpec> target = replicas.stream()
-                .filter(r -> r.server().equalsIgnoreCase(name))
-                .findFirst();
+        Optional<ReplicaSpec> target =
+                replicas.stream().filter(r -> r.server().equalsIgnoreCase(name)).findFirst();
         return Rule.first(
                 () -> Rule.when(
                         target.isEmpty(),

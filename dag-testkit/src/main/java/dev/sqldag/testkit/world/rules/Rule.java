@@ -33,7 +33,10 @@ final class Rule {
     }
 
     static Optional<SqlMessage> first(Check... rules) {
-        return Arrays.stream(rules).map(Check::verdict).flatMap(Optional::stream).findFirst();
+        return Arrays.stream(rules)
+                .map(Check::verdict)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     static <T> Optional<SqlMessage> each(List<T> things, Function<T, Optional<SqlMessage>> rule) {
@@ -42,8 +45,7 @@ final class Rule {
 
     /** The first name that occurs twice. */
     static Optional<String> duplicate(List<String> names) {
-        List<String> keys =
-                names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
+        List<String> keys = names.stream().map(n -> n.toLowerCase(Locale.ROOT)).toList();
         return names.stream()
                 .filter(n -> keys.indexOf(n.toLowerCase(Locale.ROOT)) != keys.lastIndexOf(n.toLowerCase(Locale.ROOT)))
                 .findFirst();

@@ -22,8 +22,7 @@ final class SeedingGrants {
                 Roster.replica(act.fleet(), group.get().id(), act.on()).orElseThrow();
         if (!replica.settings().holdsData()) {
             return Effect.Refused.with(SqlMessage.error(
-                    47111,
-                    "The CREATE ANY DATABASE permission is not valid on a CONFIGURATION_ONLY replica."));
+                    47111, "The CREATE ANY DATABASE permission is not valid on a CONFIGURATION_ONLY replica."));
         }
         act.fleet().replicas().put(replica.granted(may));
         if (may) {

@@ -15,9 +15,7 @@ public final class AddressBook {
         return fleet.servers().stream()
                 .filter(s -> s.spec().hosts().stream().anyMatch(label::equalsIgnoreCase))
                 .findFirst()
-                .or(() -> listenerGroup(fleet, label)
-                        .flatMap(Group::primary)
-                        .map(fleet::server));
+                .or(() -> listenerGroup(fleet, label).flatMap(Group::primary).map(fleet::server));
     }
 
     static boolean isListener(Fleet fleet, String host) {

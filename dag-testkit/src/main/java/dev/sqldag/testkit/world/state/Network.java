@@ -34,8 +34,7 @@ public final class Network {
         if (target.isEmpty()) {
             return trouble(fleet, HOST_NOT_FOUND, "DNS Lookup failed with error: '11001(No such host is known.)'.");
         }
-        Optional<Endpoint> theirs = fleet.endpoint(target.get().name())
-                .filter(e -> answers(fleet, e, address.get()));
+        Optional<Endpoint> theirs = fleet.endpoint(target.get().name()).filter(e -> answers(fleet, e, address.get()));
         if (theirs.isEmpty()) {
             return trouble(
                     fleet,
@@ -63,8 +62,7 @@ public final class Network {
                 && (endpoint.ip().isEmpty() || !AddressBook.isListener(fleet, url.host()));
     }
 
-    private static Optional<Trouble> handshake(
-            Fleet fleet, Server from, Endpoint own, Server target, Endpoint theirs) {
+    private static Optional<Trouble> handshake(Fleet fleet, Server from, Endpoint own, Server target, Endpoint theirs) {
         if (!mayConnect(fleet, from, target, theirs)) {
             return trouble(
                     fleet,

@@ -50,8 +50,7 @@ public final class Catalog {
         return VIEWS.keySet();
     }
 
-    public static Optional<View> view(
-            Supplier<Fleet> fleet, Server server, String schema, String name, Caller caller) {
+    public static Optional<View> view(Supplier<Fleet> fleet, Server server, String schema, String name, Caller caller) {
         if (schema.equals("sys") && name.equals("database_files")) {
             return Optional.of(DatabaseViews.databaseFiles(caller.database()).on(fleet, server));
         }

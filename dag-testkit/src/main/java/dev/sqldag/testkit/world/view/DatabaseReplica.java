@@ -121,7 +121,8 @@ record DatabaseReplica(
         Fleet fleet = lens.fleet();
         List<DatabaseReplica> rows = new ArrayList<>();
         for (DistributedDatabase database : fleet.distributedDatabases()
-                .where(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
+                .where(d ->
+                        d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
             Optional<Database> here = fleet.database(lens.server().name(), database.name());
             here.ifPresent(copy -> rows.add(distributed(lens, side, side.synchronous(), database, copy)));
             if (side.primary()) {

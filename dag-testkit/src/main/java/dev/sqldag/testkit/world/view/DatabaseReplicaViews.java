@@ -90,13 +90,22 @@ final class DatabaseReplicaViews {
         definition
                 .column("recovery_lsn", LSN, r -> NO_RECOVERY_LSN)
                 .column("truncation_lsn", LSN, r -> Lsn.block(0))
-                .column("last_sent_lsn", LSN, r -> r.secondary(Lsn.block(r.replica().end())))
+                .column(
+                        "last_sent_lsn",
+                        LSN,
+                        r -> r.secondary(Lsn.block(r.replica().end())))
                 .column("last_sent_time", DATETIME, r -> r.secondary(r.now()))
-                .column("last_received_lsn", LSN, r -> r.secondary(Lsn.block(r.replica().end())))
+                .column(
+                        "last_received_lsn",
+                        LSN,
+                        r -> r.secondary(Lsn.block(r.replica().end())))
                 .column("last_received_time", DATETIME, r -> r.secondary(r.now()))
                 .column("last_hardened_lsn", LSN, DatabaseReplicaViews::hardened)
                 .column("last_hardened_time", DATETIME, r -> r.secondary(r.now()))
-                .column("last_redone_lsn", LSN, r -> r.secondary(Lsn.record(r.replica().redone())))
+                .column(
+                        "last_redone_lsn",
+                        LSN,
+                        r -> r.secondary(Lsn.record(r.replica().redone())))
                 .column("last_redone_time", DATETIME, r -> r.secondary(r.now()));
     }
 
@@ -114,7 +123,8 @@ final class DatabaseReplicaViews {
 
         /** What the cluster would promote: the primary's own, and what was synchronized with it. */
         boolean failoverReady() {
-            return primary || membership.filter(m -> m.sync() == Sync.SYNCHRONIZED).isPresent();
+            return primary
+                    || membership.filter(m -> m.sync() == Sync.SYNCHRONIZED).isPresent();
         }
     }
 

@@ -34,15 +34,17 @@ final class DatabaseViews {
     }
 
     static Definition<?> databases() {
-        Definition<Row> definition = Definition.of(lens -> here(lens).stream()
-                .map(d -> new Row(d, lens.server().major()))
-                .toList());
+        Definition<Row> definition = Definition.of(lens ->
+                here(lens).stream().map(d -> new Row(d, lens.server().major())).toList());
         return definition
                 .column("name", SYSNAME, r -> r.database().name())
                 .column("database_id", INT, r -> r.database().id())
                 .column("source_database_id", INT, r -> null)
                 .column("owner_sid", varbinary(85), r -> SA.clone())
-                .column("create_date", DATETIME, r -> Definition.time(r.database().createdAt()))
+                .column(
+                        "create_date",
+                        DATETIME,
+                        r -> Definition.time(r.database().createdAt()))
                 .column("compatibility_level", TINYINT, r -> r.major() * 10)
                 .column("collation_name", SYSNAME, r -> Server.COLLATION)
                 .coded("user_access", TINYINT, r -> new Coded(0, "MULTI_USER"))
@@ -94,8 +96,8 @@ final class DatabaseViews {
     }
 
     static Definition<?> masterFiles() {
-        return files(Definition.of(lens ->
-                        here(lens).stream().flatMap(DatabaseViews::of).toList()))
+        return files(Definition.of(
+                        lens -> here(lens).stream().flatMap(DatabaseViews::of).toList()))
                 .column("database_id", INT, f -> f.database().id());
     }
 

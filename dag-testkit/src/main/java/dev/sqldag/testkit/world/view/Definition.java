@@ -52,7 +52,8 @@ final class Definition<R> {
 
     Definition<R> codedSince(int major, String name, SqlType type, Function<R, Coded> code) {
         return since(major, name, type, row -> code.apply(row).code())
-                .since(major, name + "_desc", SqlType.nvarchar(60), row -> code.apply(row).words());
+                .since(major, name + "_desc", SqlType.nvarchar(60), row -> code.apply(row)
+                        .words());
     }
 
     /** The view on that server; the rows are made when they are asked for. */

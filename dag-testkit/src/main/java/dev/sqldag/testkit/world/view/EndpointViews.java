@@ -22,7 +22,13 @@ final class EndpointViews {
     private EndpointViews() {}
 
     private record Row(
-            int id, String name, Coded protocol, Coded type, EndpointCommand.State state, boolean admin, Optional<Endpoint> mirroring) {
+            int id,
+            String name,
+            Coded protocol,
+            Coded type,
+            EndpointCommand.State state,
+            boolean admin,
+            Optional<Endpoint> mirroring) {
 
         static Row system(int id, String name, int protocol, String words, boolean admin) {
             return new Row(
@@ -59,9 +65,8 @@ final class EndpointViews {
     }
 
     static Definition<?> tcp() {
-        return common(Definition.of(lens -> all(lens)
-                        .filter(r -> r.protocol().number() == TCP)
-                        .toList()))
+        return common(Definition.of(lens ->
+                        all(lens).filter(r -> r.protocol().number() == TCP).toList()))
                 .column("port", INT, r -> r.mirroring().map(Endpoint::port).orElse(0))
                 .column("is_dynamic_port", BIT, Row::admin)
                 .column("ip_address", nvarchar(45), r -> r.mirroring()

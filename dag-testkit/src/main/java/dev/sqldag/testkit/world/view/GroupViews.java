@@ -27,7 +27,13 @@ final class GroupViews {
 
     private GroupViews() {}
 
-    private record Row(UUID id, String name, Optional<String> cluster, GroupSettings settings, boolean distributed, long sequence) {
+    private record Row(
+            UUID id,
+            String name,
+            Optional<String> cluster,
+            GroupSettings settings,
+            boolean distributed,
+            long sequence) {
 
         static Row of(Group group) {
             return new Row(group.id(), group.name(), group.cluster(), group.settings(), false, group.sequence());
@@ -38,22 +44,25 @@ final class GroupViews {
         }
 
         Optional<String> resource(String kind) {
-            return cluster.map(
-                    c -> UUID.nameUUIDFromBytes((kind + id).getBytes(StandardCharsets.UTF_8)).toString());
+            return cluster.map(c -> UUID.nameUUIDFromBytes((kind + id).getBytes(StandardCharsets.UTF_8))
+                    .toString());
         }
     }
 
     static Definition<?> groups() {
         return common(Definition.of(lens -> Stream.concat(
-                                Roster.groupsOn(lens.fleet(), lens.server().name()).stream().map(Row::of),
-                                Roster.sidesOn(lens.fleet(), lens.server().name()).stream().map(Row::of))
+                                Roster.groupsOn(lens.fleet(), lens.server().name()).stream()
+                                        .map(Row::of),
+                                Roster.sidesOn(lens.fleet(), lens.server().name()).stream()
+                                        .map(Row::of))
                         .toList()))
                 .column("version", SMALLINT, r -> METADATA_VERSION)
                 .column("basic_features", BIT, r -> r.settings().basic())
                 .column("dtc_support", BIT, r -> r.settings().dtcSupport())
                 .column("db_failover", BIT, r -> r.settings().databaseFailover())
                 .column("is_distributed", BIT, Row::distributed)
-                .codedSince(14, "cluster_type", TINYINT, r -> Coded.of(r.settings().clusterType()))
+                .codedSince(
+                        14, "cluster_type", TINYINT, r -> Coded.of(r.settings().clusterType()))
                 .since(14, "required_synchronized_secondaries_to_commit", INT, r -> r.settings()
                         .requiredSecondaries())
                 .since(14, "sequence_number", BIGINT, Row::sequence)
@@ -63,7 +72,8 @@ final class GroupViews {
     }
 
     static Definition<?> cluster() {
-        return common(Definition.of(lens -> inCluster(lens).stream().map(Row::of).toList()));
+        return common(
+                Definition.of(lens -> inCluster(lens).stream().map(Row::of).toList()));
     }
 
     /** Every group of the Windows cluster, joined here or not; elsewhere those that are joined. */
@@ -79,11 +89,14 @@ final class GroupViews {
                 .column("group_id", UNIQUEIDENTIFIER, Row::id)
                 .column("name", SYSNAME, Row::name)
                 .column("resource_id", nvarchar(40), r -> r.resource("resource").orElse(null))
-                .column("resource_group_id", nvarchar(40), r -> r.resource("group").orElse(null))
+                .column("resource_group_id", nvarchar(40), r -> r.resource("group")
+                        .orElse(null))
                 .column("failure_condition_level", INT, r -> r.settings().failureConditionLevel())
                 .column("health_check_timeout", INT, r -> r.settings().healthCheckTimeout())
-                .coded("automated_backup_preference", TINYINT, r -> Coded.of(
-                        r.settings().backupPreference()));
+                .coded(
+                        "automated_backup_preference",
+                        TINYINT,
+                        r -> Coded.of(r.settings().backupPreference()));
     }
 
     static Definition<?> nameIdMap() {
@@ -93,7 +106,8 @@ final class GroupViews {
                         .toList())
                 .column("ag_name", nvarchar(256), Row::name)
                 .column("ag_id", UNIQUEIDENTIFIER, Row::id)
-                .column("ag_resource_id", nvarchar(256), r -> r.resource("resource").orElse(null))
+                .column("ag_resource_id", nvarchar(256), r -> r.resource("resource")
+                        .orElse(null))
                 .column("ag_group_id", nvarchar(256), r -> r.resource("group").orElse(null));
     }
 }

@@ -101,8 +101,10 @@ final class ListenerViews {
                 .column("port", INT, Socket::port)
                 .coded("type", SMALLINT, Socket::type)
                 .coded("state", SMALLINT, s -> ONLINE)
-                .column("start_time", DATETIME, s -> Definition.time(
-                        s.lens().server().startedAt()));
+                .column(
+                        "start_time",
+                        DATETIME,
+                        s -> Definition.time(s.lens().server().startedAt()));
     }
 
     private static List<Socket> allSockets(Lens lens) {
@@ -110,8 +112,7 @@ final class ListenerViews {
         everywhere(lens, sockets, TSQL_PORT, TSQL);
         Optional<Endpoint> endpoint =
                 lens.fleet().endpoint(lens.server().name()).filter(Endpoint::started);
-        endpoint.ifPresent(e -> e.ip()
-                .ifPresentOrElse(
+        endpoint.ifPresent(e -> e.ip().ifPresentOrElse(
                         ip -> sockets.add(new Socket(sockets.size() + 1, ip, e.port(), MIRRORING, lens)),
                         () -> everywhere(lens, sockets, e.port(), MIRRORING)));
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {

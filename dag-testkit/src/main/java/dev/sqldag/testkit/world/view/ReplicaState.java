@@ -42,7 +42,8 @@ record ReplicaState(
         List<ReplicaState> rows = new ArrayList<>();
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
             for (Replica replica : Roster.replicas(lens.fleet(), group.id())) {
-                if (lens.isHere(replica.server()) || group.primaryOn(lens.server().name())) {
+                if (lens.isHere(replica.server())
+                        || group.primaryOn(lens.server().name())) {
                     rows.add(of(lens, group, replica, databases));
                 }
             }
@@ -81,7 +82,8 @@ record ReplicaState(
     private static List<ReplicaState> of(Lens lens, DistributedSide side, List<DatabaseReplica> databases) {
         String localName = lens.fleet().group(side.localGroup()).name();
         int configured = (int) lens.fleet().distributedDatabases().stream()
-                .filter(d -> d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))
+                .filter(d ->
+                        d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))
                 .count();
         List<ReplicaState> rows = new ArrayList<>();
         for (DistributedSide.Member member : side.members()) {

@@ -83,13 +83,20 @@ final class ReplicaViews {
                         .map(at -> SA.clone())
                         .orElse(null))
                 .column("endpoint_url", nvarchar(256), r -> r.settings().endpointUrl())
-                .coded("availability_mode", TINYINT, r -> Codes.mode(r.settings().mode()))
+                .coded(
+                        "availability_mode",
+                        TINYINT,
+                        r -> Codes.mode(r.settings().mode()))
                 .coded("failover_mode", TINYINT, r -> Coded.of(r.settings().failover()))
                 .column("session_timeout", INT, r -> r.settings().sessionTimeout())
-                .coded("primary_role_allow_connections", TINYINT, r -> Codes.primaryConnections(
-                        r.settings().primaryConnections()))
-                .coded("secondary_role_allow_connections", TINYINT, r -> Coded.of(
-                        r.settings().secondaryConnections()))
+                .coded(
+                        "primary_role_allow_connections",
+                        TINYINT,
+                        r -> Codes.primaryConnections(r.settings().primaryConnections()))
+                .coded(
+                        "secondary_role_allow_connections",
+                        TINYINT,
+                        r -> Coded.of(r.settings().secondaryConnections()))
                 .column("create_date", DATETIME, r -> Definition.time(r.createdAt()))
                 .column("modify_date", DATETIME, r -> Definition.time(r.createdAt()))
                 .column("backup_priority", INT, r -> r.settings().backupPriority())

@@ -79,7 +79,8 @@ final class SeedingViews {
                         .stream()
                         .map(s -> new Transfer(s, lens))
                         .toList())
-                .column("local_physical_seeding_id", UNIQUEIDENTIFIER, t -> t.seeding().id())
+                .column("local_physical_seeding_id", UNIQUEIDENTIFIER, t -> t.seeding()
+                        .id())
                 .column("remote_physical_seeding_id", UNIQUEIDENTIFIER, t -> t.seeding()
                         .partner())
                 .column("local_database_id", INT, t -> t.lens()
@@ -90,16 +91,19 @@ final class SeedingViews {
                 .column("local_database_name", nvarchar(128), t -> t.seeding().database())
                 .column("remote_machine_name", nvarchar(256), t -> t.seeding().remoteServer())
                 .column("role_desc", nvarchar(60), t -> t.seeding().source() ? "Source" : "Destination")
-                .column("internal_state_desc", nvarchar(60), t -> t.seeding().source()
-                        ? "ReadingAndSendingData"
-                        : "WritingReceivedData")
+                .column(
+                        "internal_state_desc",
+                        nvarchar(60),
+                        t -> t.seeding().source() ? "ReadingAndSendingData" : "WritingReceivedData")
                 .column("transfer_rate_bytes_per_second", BIGINT, Transfer::rate)
                 .column("transferred_size_bytes", BIGINT, Transfer::transferred)
                 .column("database_size_bytes", BIGINT, t -> t.seeding().bytes())
                 .column("start_time_utc", DATETIME, t -> Definition.time(t.begun()))
                 .column("end_time_utc", DATETIME, t -> null)
-                .column("estimate_time_complete_utc", DATETIME, t -> Definition.time(
-                        t.seeding().expectedEnd()))
+                .column(
+                        "estimate_time_complete_utc",
+                        DATETIME,
+                        t -> Definition.time(t.seeding().expectedEnd()))
                 .column("total_disk_io_wait_time_ms", BIGINT, t -> 0L)
                 .column("total_network_wait_time_ms", BIGINT, t -> 0L)
                 .column("failure_code", INT, t -> null)

@@ -44,8 +44,10 @@ final class StateViews {
                 .column("last_connect_error_description", nvarchar(1024), r -> r.error()
                         .map(Trouble::description)
                         .orElse(null))
-                .column("last_connect_error_timestamp", DATETIME, r -> Definition.time(
-                        r.error().map(Trouble::at)))
+                .column(
+                        "last_connect_error_timestamp",
+                        DATETIME,
+                        r -> Definition.time(r.error().map(Trouble::at)))
                 .since(14, "write_lease_remaining_ticks", BIGINT, r -> null)
                 .since(15, "current_configuration_commit_start_time_utc", DATETIME, r -> null)
                 .since(17, "is_internal", BIT, r -> false);
