@@ -110,7 +110,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
         private final List<ServerSpec> specs = new ArrayList<>();
         private String password = DEFAULT_PASSWORD;
-        private Timing timing = Timing.QUICK;
+        private Timing timing = Timing.brisk();
         private long seed = 1;
         private int basePort;
         private int clusters;
