@@ -1,5 +1,7 @@
 package dev.sqldag.testkit;
 
+import dev.sqldag.jdbc.JdbcSqlExecutor;
+import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.testkit.wire.TdsServer;
 import dev.sqldag.testkit.world.World;
 import dev.sqldag.testkit.world.spec.Build;
@@ -80,6 +82,11 @@ public final class SimulatedFleet implements AutoCloseable {
     /** A data source for every server, by name. */
     public Map<String, DataSource> dataSources() {
         return servers.keySet().stream().collect(Collectors.toMap(server -> server, this::dataSource));
+    }
+
+    /** What {@code Estate.on(…)} takes. */
+    public SqlExecutor executor() {
+        return JdbcSqlExecutor.using(dataSources());
     }
 
     /** Stops every server at once, as a power cut does. Harmless twice. */

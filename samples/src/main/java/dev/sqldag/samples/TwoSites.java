@@ -1,7 +1,6 @@
 package dev.sqldag.samples;
 
 import dev.sqldag.Estate;
-import dev.sqldag.jdbc.JdbcSqlExecutor;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.topology.AvailabilityGroup;
@@ -25,7 +24,7 @@ public final class TwoSites {
         try (var fleet = SimulatedFleet.start(
                 f -> f.cluster("server1", "server2").cluster("server3", "server4"))) {
             createAndBackUp(fleet.dataSource("server1"));
-            try (var estate = Estate.on(JdbcSqlExecutor.using(fleet.dataSources()))) {
+            try (var estate = Estate.on(fleet.executor())) {
                 standUp(estate, out);
             }
         }

@@ -28,6 +28,7 @@ public final class Catalog {
             Map.entry("sys.availability_group_listener_ip_addresses", ListenerViews.addresses()),
             Map.entry("sys.dm_tcp_listener_states", ListenerViews.sockets()),
             Map.entry("sys.databases", DatabaseViews.databases()),
+            Map.entry("sys.database_recovery_status", DatabaseViews.recoveryStatus()),
             Map.entry("sys.availability_databases_cluster", DatabaseViews.ofGroups()),
             Map.entry("sys.master_files", DatabaseViews.masterFiles()),
             Map.entry("sys.endpoints", EndpointViews.all()),

@@ -3,6 +3,7 @@ package dev.sqldag.testkit.world.view;
 import static dev.sqldag.testkit.sql.SqlType.BIT;
 import static dev.sqldag.testkit.sql.SqlType.DATETIME;
 import static dev.sqldag.testkit.sql.SqlType.INT;
+import static dev.sqldag.testkit.sql.SqlType.LSN;
 import static dev.sqldag.testkit.sql.SqlType.SYSNAME;
 import static dev.sqldag.testkit.sql.SqlType.TINYINT;
 import static dev.sqldag.testkit.sql.SqlType.UNIQUEIDENTIFIER;
@@ -11,7 +12,9 @@ import static dev.sqldag.testkit.sql.SqlType.varbinary;
 
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
+import dev.sqldag.testkit.world.model.Database.State;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Lsn;
 import dev.sqldag.testkit.world.model.Server;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +70,13 @@ final class DatabaseViews {
                         .map(Membership::groupDatabaseId)
                         .orElse(null))
                 .coded("containment", TINYINT, r -> new Coded(0, "NONE"));
+    }
+
+    /** sys.database_recovery_status: where the next log backup starts; NULL when none can be taken. */
+    static Definition<?> recoveryStatus() {
+        return Definition.<Database>of(DatabaseViews::here)
+                .column("database_id", INT, Database::id)
+                .column("last_log_backup_lsn", LSN, d -> d.chained() && d.state() == State.ONLINE ? Lsn.block(0) : null);
     }
 
     private static List<Database> here(Lens lens) {
