@@ -5,5 +5,6 @@ module dev.sqldag.testkit {
     requires transitive dev.sqldag.jdbc;
 
     exports dev.sqldag.testkit.command;
+    exports dev.sqldag.testkit.language;
     exports dev.sqldag.testkit.sql;
 }
