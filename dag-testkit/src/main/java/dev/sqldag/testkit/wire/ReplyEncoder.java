@@ -31,7 +31,8 @@ final class ReplyEncoder implements Reply {
     private final Consumer<Piece> queue;
     private final PayloadWriter buffer = new PayloadWriter();
     private final Tokens tokens = new Tokens(buffer);
-    private final Map<Integer, Output> outputs = new LinkedHashMap<>();
+    /** RETURNVALUE tokens by the place of their argument. */
+    private final Map<Integer, byte[]> outputs = new LinkedHashMap<>();
 
     private List<Column> columns = List.of();
     private @Nullable Done pending;
@@ -83,8 +84,6 @@ final class ReplyEncoder implements Reply {
             return end;
         }
     }
-
-    private record Output(String name, Value value) {}
 
     /** @param moreRequests whether the answer to another request follows in the same message */
     ReplyEncoder(Context context, Request request, boolean moreRequests, Consumer<Piece> queue) {
@@ -160,7 +159,10 @@ final class ReplyEncoder implements Reply {
         if (request instanceof Request.Call call) {
             int ordinal = ordinal(call.arguments(), name);
             if (ordinal >= 0) {
-                outputs.put(ordinal, new Output(call.arguments().get(ordinal).name(), value));
+                var token = new PayloadWriter();
+                new Tokens(token)
+                        .returnValue(ordinal, call.arguments().get(ordinal).name(), value);
+                outputs.put(ordinal, token.take());
             }
         }
     }
@@ -191,7 +193,7 @@ final class ReplyEncoder implements Reply {
         int more = moreRequests ? Tokens.DONE_MORE : Tokens.DONE_FINAL;
         if (isCall()) {
             tokens.returnStatus(returnStatus);
-            outputs.forEach((ordinal, output) -> tokens.returnValue(ordinal, output.name(), output.value()));
+            outputs.values().forEach(buffer::bytes);
             done(Tokens.DONE_PROCEDURE, more, new Done(CommandCode.EXECUTE, lastFailed, false, 0));
         } else {
             done(Tokens.DONE, more, lastDone());

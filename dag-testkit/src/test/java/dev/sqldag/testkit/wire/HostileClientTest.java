@@ -2,11 +2,14 @@ package dev.sqldag.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.wire.TdsServer.Options;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +186,21 @@ class HostileClientTest {
         try (var client = RawClient.loggedIn(server)) {
             byte[] batch = RawClient.packet(PacketReader.SQL_BATCH, RawClient.NORMAL, RawClient.batch("WAITFOR"));
             assertThat(sendsUntilClosed(client, batch)).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_never_reads_is_let_go_before_the_memory_is_gone() throws IOException, InterruptedException {
+        stub.on("huge", reply -> {
+            reply.columns(List.of(new Column("value", SqlType.varbinary(SqlType.MAX))));
+            for (int megabyte = 0; megabyte < 100; megabyte++) {
+                StubService.row(reply, (Object) new byte[1 << 20]);
+            }
+            reply.finished();
+        });
+        try (var client = RawClient.loggedIn(server)) {
+            client.sendBatch("huge");
+            assertThat(stub.closed.take()).isGreaterThan(50);
         }
     }
 
