@@ -81,7 +81,8 @@ final class FleetLoop implements AutoCloseable {
     }
 
     private boolean mayProceed(Progress progress) {
-        return !(progress instanceof Progress.WaitingUntil until) || !until.moment().isAfter(world.now());
+        return !(progress instanceof Progress.WaitingUntil until)
+                || !until.moment().isAfter(world.now());
     }
 
     private Optional<Runnable> next() {
@@ -94,7 +95,10 @@ final class FleetLoop implements AutoCloseable {
         try {
             return Optional.ofNullable(
                     wake.isPresent()
-                            ? work.poll(Duration.between(clock.instant(), wake.get()).toNanos(), TimeUnit.NANOSECONDS)
+                            ? work.poll(
+                                    Duration.between(clock.instant(), wake.get())
+                                            .toNanos(),
+                                    TimeUnit.NANOSECONDS)
                             : work.take());
         } catch (InterruptedException interrupted) {
             closed = true;

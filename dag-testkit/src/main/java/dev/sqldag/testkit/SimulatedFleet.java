@@ -97,8 +97,8 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private TdsServer listen(World world, ServerSpec spec, int port) {
-        SimulatedServer server = new SimulatedServer(
-                world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
+        SimulatedServer server =
+                new SimulatedServer(world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
         return TdsServer.start(server, TdsServer.Options.defaults().port(port));
     }
 

@@ -76,7 +76,10 @@ final class DatabaseViews {
     static Definition<?> recoveryStatus() {
         return Definition.<Database>of(DatabaseViews::here)
                 .column("database_id", INT, Database::id)
-                .column("last_log_backup_lsn", LSN, d -> d.chained() && d.state() == State.ONLINE ? Lsn.block(0) : null);
+                .column(
+                        "last_log_backup_lsn",
+                        LSN,
+                        d -> d.chained() && d.state() == State.ONLINE ? Lsn.block(0) : null);
     }
 
     private static List<Database> here(Lens lens) {
