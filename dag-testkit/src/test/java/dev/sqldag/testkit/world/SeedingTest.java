@@ -181,6 +181,22 @@ class SeedingTest {
     }
 
     @Test
+    void a_replica_without_one_of_its_databases_is_not_healthy() {
+        Bench bench = Seed.ag1(Seed.endpoints(Seed.servers(16))).rest();
+        bench.ok("server1", Seed.database("db2")).ok("server1", new GroupCommand.AddDatabases("ag1", List.of("db2")));
+
+        assertThat(health(bench)).containsExactly("HEALTHY", "NOT_HEALTHY");
+        bench.rest();
+        assertThat(health(bench)).containsExactly("HEALTHY", "HEALTHY");
+    }
+
+    private static List<Object> health(Bench bench) {
+        return bench.rows("server1", "dm_hadr_availability_replica_states", "ag1").stream()
+                .map(r -> Objects.requireNonNull(r.get("synchronization_health_desc")))
+                .toList();
+    }
+
+    @Test
     void a_removed_database_stays_online_on_the_primary_only() {
         Bench bench = Seed.ag1(Seed.endpoints(Seed.servers(16))).rest();
         bench.ok("server1", new GroupCommand.RemoveDatabase("ag1", "db1"));

@@ -4,6 +4,8 @@ import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.state.Identifiers;
 import dev.sqldag.testkit.world.state.Logs;

@@ -3,6 +3,8 @@ package dev.sqldag.testkit.world.rules;
 import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.JoinDeadline;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;

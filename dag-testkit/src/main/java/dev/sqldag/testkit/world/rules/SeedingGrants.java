@@ -2,6 +2,8 @@ package dev.sqldag.testkit.world.rules;
 
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.flow.Seeder;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;

@@ -1,4 +1,4 @@
-/** What commands do and when they are refused; start at {@link dev.sqldag.testkit.world.rules.Commands}. */
+/** What commands do when nothing speaks against them; start at {@link dev.sqldag.testkit.world.rules.Commands}. */
 @NullMarked
 package dev.sqldag.testkit.world.rules;
 

@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.sql.SqlMessage;
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a database must be to come into a group (tsql-facts 3.2). */
-final class DatabaseRules {
+public final class DatabaseRules {
 
     private DatabaseRules() {}
 
-    static Optional<SqlMessage> list(GroupSettings settings, List<String> databases) {
+    public static Optional<SqlMessage> list(GroupSettings settings, List<String> databases) {
         Optional<String> twice = Rule.duplicate(databases);
         return Rule.first(
                 () -> Rule.when(
@@ -25,7 +25,7 @@ final class DatabaseRules {
                         "The operation would exceed the database limit of a basic availability group, which is 1."));
     }
 
-    static Optional<SqlMessage> check(Act act, String name) {
+    public static Optional<SqlMessage> check(Act act, String name) {
         Optional<Database> found = act.fleet().database(act.on(), name);
         return Rule.first(
                 () -> Rule.when(

@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.ServerPort.Caller;
 import dev.sqldag.testkit.world.model.Server;
@@ -7,7 +7,7 @@ import dev.sqldag.testkit.world.state.Fleet;
 /** Who carries out a command, where and when. */
 public record Act(Fleet fleet, Server server, Caller caller) {
 
-    String on() {
+    public String on() {
         return server.name();
     }
 }

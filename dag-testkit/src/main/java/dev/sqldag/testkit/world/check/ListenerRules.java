@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rules on a listener (tsql-facts 4.1). */
-final class ListenerRules {
+public final class ListenerRules {
 
     private static final int LONGEST_NAME = 63;
 
     private ListenerRules() {}
 
-    static Optional<SqlMessage> check(Act act, ListenerSpec listener) {
+    public static Optional<SqlMessage> check(Act act, ListenerSpec listener) {
         return Rule.first(
                 () -> Rule.when(
                         !listener.dnsName().matches("[A-Za-z0-9_-]{1," + LONGEST_NAME + "}"),

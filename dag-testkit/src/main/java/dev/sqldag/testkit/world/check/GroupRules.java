@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.Group;
@@ -7,11 +7,11 @@ import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 
 /** Rules that statements on groups have in common. */
-final class GroupRules {
+public final class GroupRules {
 
     private GroupRules() {}
 
-    static Optional<SqlMessage> allowed(Act act) {
+    public static Optional<SqlMessage> allowed(Act act) {
         return Rule.first(
                 () -> Rule.when(
                         !act.caller().database().equalsIgnoreCase("master"),
@@ -32,7 +32,7 @@ final class GroupRules {
                                 + " currently operation."));
     }
 
-    static SqlMessage missing(String group) {
+    public static SqlMessage missing(String group) {
         return SqlMessage.error(
                 15151,
                 "Cannot alter the availability group '" + group
@@ -40,7 +40,7 @@ final class GroupRules {
     }
 
     /** The group must be known here, and this server must be its primary. */
-    static Optional<SqlMessage> primaryOnly(Act act, String group) {
+    public static Optional<SqlMessage> primaryOnly(Act act, String group) {
         Optional<Group> found = Roster.groupOn(act.fleet(), act.on(), group);
         if (found.isEmpty()) {
             return Optional.of(missing(group));
@@ -60,7 +60,7 @@ final class GroupRules {
                                 + " group, and rerun the command."));
     }
 
-    static Group known(Act act, String group) {
+    public static Group known(Act act, String group) {
         return Roster.groupOn(act.fleet(), act.on(), group).orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.sql.SqlMessage;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The WITH options of CREATE: which exist in which version, and their ranges (tsql-facts 1.4, 1.5). */
-final class OptionRules {
+public final class OptionRules {
 
     /** What only CREATE can say (tsql-facts 1.2, 1.4). */
     private static final Set<String> FIXED =
@@ -35,7 +35,7 @@ final class OptionRules {
 
     private OptionRules() {}
 
-    static Optional<SqlMessage> check(Act act, List<GroupOption> options) {
+    public static Optional<SqlMessage> check(Act act, List<GroupOption> options) {
         return Rule.first(
                 () -> Rule.each(options, o -> exists(act, o)),
                 () -> ranges(options),
@@ -44,7 +44,7 @@ final class OptionRules {
     }
 
     /** The one option of SET. */
-    static Optional<SqlMessage> checkChange(Act act, GroupSettings now, List<GroupOption> options) {
+    public static Optional<SqlMessage> checkChange(Act act, GroupSettings now, List<GroupOption> options) {
         return Rule.first(
                 () -> Rule.incorrect(options.size() != 1, 102, "Incorrect syntax near ','."),
                 () -> Rule.each(options, o -> exists(act, o)),
@@ -149,14 +149,14 @@ final class OptionRules {
     }
 
     /** The settings that checked options make of the defaults. */
-    static GroupSettings settings(List<GroupOption> options) {
+    public static GroupSettings settings(List<GroupOption> options) {
         GroupSettings made = changed(GroupSettings.defaults(), options);
         boolean preferenceGiven = given(options, "AUTOMATED_BACKUP_PREFERENCE");
         return made.basic() && !preferenceGiven ? made.backupPreference(BackupPreference.PRIMARY) : made;
     }
 
     /** The settings that checked options make of others. */
-    static GroupSettings changed(GroupSettings before, List<GroupOption> options) {
+    public static GroupSettings changed(GroupSettings before, List<GroupOption> options) {
         return new GroupSettings(
                 value(options, "AUTOMATED_BACKUP_PREFERENCE")
                         .map(BackupPreference::valueOf)

@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rules on distributed groups (tsql-facts 4.4). */
-final class DistributedRules {
+public final class DistributedRules {
 
     private DistributedRules() {}
 
     /** What can be said of the two member specifications alone. */
-    static Optional<SqlMessage> members(Act act, List<MemberSpec> members) {
+    public static Optional<SqlMessage> members(Act act, List<MemberSpec> members) {
         List<String> names = members.stream().map(MemberSpec::member).toList();
         Optional<String> twice = Rule.duplicate(names);
         return Rule.first(
@@ -52,7 +52,7 @@ final class DistributedRules {
                 () -> manual(member));
     }
 
-    static Optional<SqlMessage> url(MemberSpec member) {
+    public static Optional<SqlMessage> url(MemberSpec member) {
         return Rule.when(
                 member.listenerUrl().flatMap(TcpUrl::parse).isEmpty(),
                 19499,
@@ -60,7 +60,7 @@ final class DistributedRules {
                         + "' is invalid. Reenter the command specifying the correct URL.");
     }
 
-    static Optional<SqlMessage> manual(MemberSpec member) {
+    public static Optional<SqlMessage> manual(MemberSpec member) {
         return Rule.when(
                 member.failoverMode()
                         .filter(mode -> mode != FailoverMode.MANUAL)
@@ -71,7 +71,7 @@ final class DistributedRules {
     }
 
     /** What must hold of the local member. */
-    static Optional<SqlMessage> local(Act act, List<MemberSpec> members) {
+    public static Optional<SqlMessage> local(Act act, List<MemberSpec> members) {
         List<Group> here = localGroups(act, members);
         if (here.isEmpty()) {
             return Optional.of(SqlMessage.error(
@@ -102,7 +102,7 @@ final class DistributedRules {
     }
 
     /** JOIN makes the local group a follower: of one group only, and only while it is empty. */
-    static Optional<SqlMessage> mayFollow(Group group, Act act) {
+    public static Optional<SqlMessage> mayFollow(Group group, Act act) {
         return Rule.first(
                 () -> Rule.when(
                         Roster.upstreamSide(act.fleet(), group.id()).isPresent(),
@@ -118,7 +118,7 @@ final class DistributedRules {
                                 + " availability group to join a distributed availability group."));
     }
 
-    static Group localGroup(Act act, List<MemberSpec> members) {
+    public static Group localGroup(Act act, List<MemberSpec> members) {
         return localGroups(act, members).get(0);
     }
 

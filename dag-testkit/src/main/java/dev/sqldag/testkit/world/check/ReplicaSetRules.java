@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rules on all replicas of CREATE together (tsql-facts 4.2, 4.3). */
-final class ReplicaSetRules {
+public final class ReplicaSetRules {
 
     private static final int MOST_REPLICAS = 9;
 
     private ReplicaSetRules() {}
 
-    static Optional<SqlMessage> check(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
+    public static Optional<SqlMessage> check(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
         return Rule.first(
                 () -> names(act, replicas),
                 () -> counts(act, settings, replicas),
@@ -40,7 +40,7 @@ final class ReplicaSetRules {
                                 + " to host one of the replicas. This replica will be the initial primary replica."));
     }
 
-    static Optional<SqlMessage> counts(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
+    public static Optional<SqlMessage> counts(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
         boolean modern = act.server().major() >= 15;
         long data = replicas.stream()
                 .filter(r -> !ReplicaRules.configurationOnly(r))

@@ -1,4 +1,4 @@
-package dev.sqldag.testkit.world.rules;
+package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
@@ -10,11 +10,11 @@ import dev.sqldag.testkit.world.state.TcpUrl;
 import java.util.Optional;
 
 /** Rules on one replica of CREATE (tsql-facts 4.1, 4.2). */
-final class ReplicaRules {
+public final class ReplicaRules {
 
     private ReplicaRules() {}
 
-    static Optional<SqlMessage> check(Act act, GroupSettings settings, ReplicaSpec replica) {
+    public static Optional<SqlMessage> check(Act act, GroupSettings settings, ReplicaSpec replica) {
         return Rule.first(
                 () -> grammar(act, replica),
                 () -> url(replica),
@@ -154,7 +154,7 @@ final class ReplicaRules {
                                 + " 'TCP://system-address:port'."));
     }
 
-    static boolean configurationOnly(ReplicaSpec replica) {
+    public static boolean configurationOnly(ReplicaSpec replica) {
         return replica.availabilityMode()
                 .filter(AvailabilityMode.CONFIGURATION_ONLY::equals)
                 .isPresent();
