@@ -49,7 +49,7 @@ public final class Lexer {
                 at = end < 0 ? text.length() : end;
             } else if (c == '/' && peek(1) == '*') {
                 skipComment();
-            } else if (Character.isWhitespace(c) || c == '\u00A0' || c == '\uFEFF') {
+            } else if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF') {
                 line += c == '\n' ? 1 : 0;
                 at++;
             } else {
