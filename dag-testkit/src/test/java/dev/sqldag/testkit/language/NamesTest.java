@@ -21,14 +21,12 @@ class NamesTest {
 
     @Test
     void a_missing_table_in_a_branch_that_never_runs_is_nothing() {
-        assertThat(bench.run("IF 1 = 2 SELECT x FROM sys.nosuch PRINT 'a'").texts()).isEqualTo("a");
+        assertThat(bench.run("IF 1 = 2 SELECT x FROM sys.nosuch PRINT 'a'").texts())
+                .isEqualTo("a");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT nosuch FROM sys.availability_groups                | 207
             SELECT g.nosuch FROM sys.availability_groups g            | 207
             SELECT h.name FROM sys.availability_groups g              | 4104
