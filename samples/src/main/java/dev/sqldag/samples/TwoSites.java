@@ -21,8 +21,8 @@ public final class TwoSites {
     }
 
     static void run(PrintStream out) throws SQLException {
-        try (var fleet = SimulatedFleet.start(
-                f -> f.cluster("server1", "server2").cluster("server3", "server4"))) {
+        try (var fleet =
+                SimulatedFleet.start(f -> f.cluster("server1", "server2").cluster("server3", "server4"))) {
             createAndBackUp(fleet.dataSource("server1"));
             try (var estate = Estate.on(fleet.executor())) {
                 standUp(estate, out);
