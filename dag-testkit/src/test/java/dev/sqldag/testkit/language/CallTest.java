@@ -78,8 +78,13 @@ class CallTest {
     void a_cursor_becomes_a_plain_result() {
         Argument cursor = new Argument("", Value.integer(null), true);
 
-        RecordingReply reply =
-                call("sp_cursoropen", cursor, text("SELECT 1"), number(8), number(1), new Argument("", Value.integer(0), true));
+        RecordingReply reply = call(
+                "sp_cursoropen",
+                cursor,
+                text("SELECT 1"),
+                number(8),
+                number(1),
+                new Argument("", Value.integer(0), true));
 
         assertThat(reply.numbers()).containsExactly(16954);
         assertThat(reply.rows()).containsExactly(List.of(1));
@@ -99,14 +104,16 @@ class CallTest {
         assertThat(bench.value("@@TRANCOUNT")).isEqualTo(1);
         assertThat(bench.run(new Request.Transaction(Request.Transaction.Action.ROLLBACK, "")).log)
                 .containsExactly("transaction ROLLED_BACK");
-        assertThat(bench.run(new Request.Transaction(Request.Transaction.Action.COMMIT, "")).numbers())
+        assertThat(bench.run(new Request.Transaction(Request.Transaction.Action.COMMIT, ""))
+                        .numbers())
                 .containsExactly(3902);
     }
 
     @Test
     void nesting_has_a_limit() {
-        RecordingReply reply = bench.run("DECLARE @s nvarchar(200) = N'EXEC sp_executesql @s, N''@s nvarchar(200)'', @s'"
-                + " EXEC sp_executesql @s, N'@s nvarchar(200)', @s");
+        RecordingReply reply =
+                bench.run("DECLARE @s nvarchar(200) = N'EXEC sp_executesql @s, N''@s nvarchar(200)'', @s'"
+                        + " EXEC sp_executesql @s, N'@s nvarchar(200)', @s");
 
         assertThat(reply.numbers()).contains(217);
         assertThat(reply.end).isEqualTo("finished");

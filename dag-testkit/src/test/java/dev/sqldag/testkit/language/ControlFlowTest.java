@@ -105,8 +105,8 @@ class ControlFlowTest {
 
     @Test
     void break_out_of_a_try_leaves_its_handler_behind() {
-        RecordingReply reply = bench.run("WHILE 1 = 1 BEGIN BEGIN TRY BREAK END TRY BEGIN CATCH PRINT 'never' END CATCH END"
-                + " SELECT 1 / 0");
+        RecordingReply reply = bench.run(
+                "WHILE 1 = 1 BEGIN BEGIN TRY BREAK END TRY BEGIN CATCH PRINT 'never' END CATCH END" + " SELECT 1 / 0");
 
         assertThat(reply.numbers()).containsExactly(8134);
     }
@@ -118,7 +118,8 @@ class ControlFlowTest {
 
     @Test
     void an_error_in_a_condition_skips_the_statement() {
-        assertThat(bench.run("IF 1 / 0 = 1 PRINT 'yes' ELSE PRINT 'no' PRINT 'after'").numbers())
+        assertThat(bench.run("IF 1 / 0 = 1 PRINT 'yes' ELSE PRINT 'no' PRINT 'after'")
+                        .numbers())
                 .containsExactly(8134, 0);
     }
 
@@ -142,8 +143,9 @@ class ControlFlowTest {
 
     @Test
     void savepoints_and_rollback_bring_temporary_tables_back() {
-        RecordingReply reply = bench.run("CREATE TABLE #t (a int) BEGIN TRAN INSERT #t VALUES (1) SAVE TRAN s INSERT #t VALUES"
-                + " (2) ROLLBACK TRAN s SELECT COUNT(*) FROM #t ROLLBACK SELECT COUNT(*) FROM #t");
+        RecordingReply reply =
+                bench.run("CREATE TABLE #t (a int) BEGIN TRAN INSERT #t VALUES (1) SAVE TRAN s INSERT #t VALUES"
+                        + " (2) ROLLBACK TRAN s SELECT COUNT(*) FROM #t ROLLBACK SELECT COUNT(*) FROM #t");
 
         assertThat(reply.results).containsExactly(List.of(List.of(1)), List.of(List.of(0)));
     }

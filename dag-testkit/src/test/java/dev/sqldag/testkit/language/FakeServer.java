@@ -89,8 +89,7 @@ final class FakeServer implements ServerPort {
                 ? Optional.empty()
                 : Optional.of(SqlMessage.error(
                         911,
-                        "Database '" + database
-                                + "' does not exist. Make sure that the name is entered correctly."));
+                        "Database '" + database + "' does not exist. Make sure that the name is entered correctly."));
     }
 
     @Override

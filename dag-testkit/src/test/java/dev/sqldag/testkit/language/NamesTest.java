@@ -21,20 +21,20 @@ class NamesTest {
 
     @Test
     void a_missing_table_in_a_branch_that_never_runs_is_nothing() {
-        assertThat(bench.run("IF 1 = 2 SELECT x FROM sys.nosuch PRINT 'a'").texts()).isEqualTo("a");
+        assertThat(bench.run("IF 1 = 2 SELECT x FROM sys.nosuch PRINT 'a'").texts())
+                .isEqualTo("a");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT nosuch FROM sys.availability_groups                | 207
             SELECT g.nosuch FROM sys.availability_groups g            | 207
             SELECT h.name FROM sys.availability_groups g              | 4104
             SELECT name FROM sys.availability_groups WHERE x.y = 1    | 4104
             SELECT nosuch(1)                                          | 195
             SELECT @nosuch                                            | 137
+            SELECT @nosuch FROM sys.nosuch                            | 137
+            IF EXISTS (SELECT 1 FROM sys.nosuch WHERE x = @y) PRINT 1 | 137
             SELECT @@nosuch                                           | 137
             SELECT * FROM @nosuch                                     | 1087
             SELECT group_id FROM sys.availability_groups a, sys.availability_groups b | 209

@@ -15,11 +15,7 @@ class QueryTest {
     private final Bench bench = new Bench();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             7 / 2                                                     | 3
             7 % 4 | 3
             -7 / 2 | -3
@@ -107,9 +103,10 @@ class QueryTest {
 
     @Test
     void columns_have_the_types_of_sql_server() {
-        RecordingReply reply = bench.run("SELECT 1 AS a, COUNT(*) b, c = 'x' + N'y', COUNT_BIG(*) 'd', MAX(end_of_log_lsn) e,"
-                + " SERVERPROPERTY('x') f, CASE WHEN 1 = 1 THEN 1 ELSE 2.5 END g, CAST(1 AS bit) h, SUM(database_id) i"
-                + " FROM sys.dm_hadr_database_replica_states");
+        RecordingReply reply =
+                bench.run("SELECT 1 AS a, COUNT(*) b, c = 'x' + N'y', COUNT_BIG(*) 'd', MAX(end_of_log_lsn) e,"
+                        + " SERVERPROPERTY('x') f, CASE WHEN 1 = 1 THEN 1 ELSE 2.5 END g, CAST(1 AS bit) h, SUM(database_id) i"
+                        + " FROM sys.dm_hadr_database_replica_states");
 
         assertThat(reply.columns.get(0))
                 .containsExactly(
@@ -128,11 +125,14 @@ class QueryTest {
     void joins_of_every_kind() {
         bench.run("SELECT 1 a INTO #l UNION ALL SELECT 2; SELECT 2 b INTO #r UNION ALL SELECT 3");
 
-        assertThat(bench.run("SELECT a, b FROM #l INNER JOIN #r ON a = b").rows()).hasSize(1);
-        assertThat(bench.run("SELECT a, b FROM #l LEFT JOIN #r ON a = b").rows()).hasSize(2);
+        assertThat(bench.run("SELECT a, b FROM #l INNER JOIN #r ON a = b").rows())
+                .hasSize(1);
+        assertThat(bench.run("SELECT a, b FROM #l LEFT JOIN #r ON a = b").rows())
+                .hasSize(2);
         assertThat(bench.run("SELECT a, b FROM #l RIGHT OUTER JOIN #r ON a = b").rows())
                 .hasSize(2);
-        assertThat(bench.run("SELECT a, b FROM #l FULL JOIN #r ON a = b").rows()).hasSize(3);
+        assertThat(bench.run("SELECT a, b FROM #l FULL JOIN #r ON a = b").rows())
+                .hasSize(3);
         assertThat(bench.run("SELECT a, b FROM #l CROSS JOIN #r").rows()).hasSize(4);
         assertThat(bench.run("SELECT a, x.c FROM #l CROSS APPLY (SELECT b + a AS c FROM #r WHERE b > a) x")
                         .rows())
@@ -141,9 +141,10 @@ class QueryTest {
 
     @Test
     void groups_orders_and_limits() {
-        RecordingReply reply = bench.run("SELECT TOP (1) n, COUNT(*) c, STRING_AGG(m, ',') WITHIN GROUP (ORDER BY m DESC) l"
-                + " FROM (VALUES ('a', 'x'), ('b', 'y'), ('A', 'z')) v(n, m) GROUP BY n HAVING COUNT(*) > 0"
-                + " ORDER BY c DESC");
+        RecordingReply reply =
+                bench.run("SELECT TOP (1) n, COUNT(*) c, STRING_AGG(m, ',') WITHIN GROUP (ORDER BY m DESC) l"
+                        + " FROM (VALUES ('a', 'x'), ('b', 'y'), ('A', 'z')) v(n, m) GROUP BY n HAVING COUNT(*) > 0"
+                        + " ORDER BY c DESC");
 
         assertThat(reply.messages).isEmpty();
         assertThat(reply.rows()).containsExactly(List.of("a", 2, "z,x"));
@@ -176,9 +177,10 @@ class QueryTest {
 
     @Test
     void a_table_variable_and_a_temporary_table_keep_rows() {
-        RecordingReply reply = bench.run("DECLARE @t TABLE (id int NOT NULL, n nvarchar(10)); INSERT INTO @t (id, n) VALUES"
-                + " (1, 'a'), (2, NULL); CREATE TABLE #x (id int IDENTITY(1,1), m varchar(5)) INSERT #x SELECT n FROM"
-                + " @t DELETE FROM @t WHERE id = 1 SELECT t.id, x.m FROM @t t JOIN #x x ON x.id = t.id");
+        RecordingReply reply =
+                bench.run("DECLARE @t TABLE (id int NOT NULL, n nvarchar(10)); INSERT INTO @t (id, n) VALUES"
+                        + " (1, 'a'), (2, NULL); CREATE TABLE #x (id int IDENTITY(1,1), m varchar(5)) INSERT #x SELECT n FROM"
+                        + " @t DELETE FROM @t WHERE id = 1 SELECT t.id, x.m FROM @t t JOIN #x x ON x.id = t.id");
 
         assertThat(reply.messages).isEmpty();
         assertThat(reply.rows()).hasSize(1);
@@ -187,13 +189,15 @@ class QueryTest {
 
     @Test
     void a_column_that_is_not_grouped_is_refused() {
-        assertThat(bench.run("SELECT name, COUNT(*) FROM sys.availability_groups").numbers())
+        assertThat(bench.run("SELECT name, COUNT(*) FROM sys.availability_groups")
+                        .numbers())
                 .containsExactly(8120);
     }
 
     @Test
     void a_subquery_with_two_rows_is_no_value() {
-        assertThat(bench.run("SELECT (SELECT name FROM sys.availability_groups)").numbers())
+        assertThat(bench.run("SELECT (SELECT name FROM sys.availability_groups)")
+                        .numbers())
                 .containsExactly(512);
     }
 }

@@ -52,7 +52,8 @@ final class RecordingReply implements Reply {
 
     @Override
     public void statementDone(Done done) {
-        log.add("done " + done.command() + (done.failed() ? " failed" : "") + (done.hasCount() ? " " + done.count() : ""));
+        log.add("done " + done.command() + (done.failed() ? " failed" : "")
+                + (done.hasCount() ? " " + done.count() : ""));
     }
 
     @Override

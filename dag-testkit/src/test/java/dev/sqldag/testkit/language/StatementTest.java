@@ -129,10 +129,11 @@ class StatementTest {
 
     @Test
     void databases_and_backups() {
-        assertThat(run("DECLARE @p nvarchar(50) = N'c:\\x' CREATE DATABASE d DROP DATABASE IF EXISTS d, e ALTER DATABASE d SET"
-                        + " RECOVERY FULL WITH NO_WAIT ALTER DATABASE d SET HADR AVAILABILITY GROUP = [g] ALTER DATABASE"
-                        + " d SET HADR RESUME BACKUP DATABASE d TO DISK = @p, DISK = 'y' WITH FORMAT, COPY_ONLY, STATS ="
-                        + " 5, NAME = N'n' BACKUP LOG [d] TO DISK = 'NUL'"))
+        assertThat(run(
+                        "DECLARE @p nvarchar(50) = N'c:\\x' CREATE DATABASE d DROP DATABASE IF EXISTS d, e ALTER DATABASE d SET"
+                                + " RECOVERY FULL WITH NO_WAIT ALTER DATABASE d SET HADR AVAILABILITY GROUP = [g] ALTER DATABASE"
+                                + " d SET HADR RESUME BACKUP DATABASE d TO DISK = @p, DISK = 'y' WITH FORMAT, COPY_ONLY, STATS ="
+                                + " 5, NAME = N'n' BACKUP LOG [d] TO DISK = 'NUL'"))
                 .containsExactly(
                         new DatabaseCommand.Create("d"),
                         new DatabaseCommand.Drop("d", true),

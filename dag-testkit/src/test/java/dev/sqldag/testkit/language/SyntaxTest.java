@@ -22,20 +22,26 @@ class SyntaxTest {
     void a_mistake_anywhere_lets_nothing_run() {
         assertThat(refusal("PRINT 'never'\nSELECT 1 +\n\nFROM x"))
                 .isEqualTo(new SqlMessage(156, 1, 15, "Incorrect syntax near the keyword 'FROM'.", "", 4));
-        assertThat(refusal("PRINT 'never'\nSELECT 1,")).extracting(SqlMessage::number).isEqualTo(102);
+        assertThat(refusal("PRINT 'never'\nSELECT 1,"))
+                .extracting(SqlMessage::number)
+                .isEqualTo(102);
     }
 
     @Test
     void unclosed_things_are_named() {
         assertThat(refusal("SELECT 1\nSELECT 'abc"))
-                .isEqualTo(new SqlMessage(
-                        105, 1, 15, "Unclosed quotation mark after the character string 'abc'.", "", 2));
-        assertThat(refusal("SELECT 1 /* a /* b */")).extracting(SqlMessage::number).isEqualTo(113);
+                .isEqualTo(
+                        new SqlMessage(105, 1, 15, "Unclosed quotation mark after the character string 'abc'.", "", 2));
+        assertThat(refusal("SELECT 1 /* a /* b */"))
+                .extracting(SqlMessage::number)
+                .isEqualTo(113);
     }
 
     @Test
     void deep_nesting_is_an_error_and_not_an_overflow() {
-        assertThat(refusal("SELECT " + "(".repeat(50_000) + "1")).extracting(SqlMessage::number).isEqualTo(191);
+        assertThat(refusal("SELECT " + "(".repeat(50_000) + "1"))
+                .extracting(SqlMessage::number)
+                .isEqualTo(191);
         assertThat(refusal("SELECT " + "- ".repeat(50_000) + "1"))
                 .extracting(SqlMessage::number)
                 .isEqualTo(191);
@@ -101,7 +107,9 @@ class SyntaxTest {
         SqlMessage message = refusal("PRINT 'never'\n" + statement);
 
         assertThat(message.number()).isEqualTo(50000);
-        assertThat(message.text()).startsWith("The sqldag simulator does not understand ").contains("line 2");
+        assertThat(message.text())
+                .startsWith("The sqldag simulator does not understand ")
+                .contains("line 2");
         assertThat(message.line()).isEqualTo(2);
     }
 
@@ -109,7 +117,8 @@ class SyntaxTest {
     void options_that_contradict_each_other_are_refused_when_they_run() {
         String member = " AVAILABILITY GROUP ON 'a' WITH (LISTENER_URL = 'u')";
 
-        assertThat(bench.run("CREATE AVAILABILITY GROUP d WITH (DISTRIBUTED, BASIC)" + member).numbers())
+        assertThat(bench.run("CREATE AVAILABILITY GROUP d WITH (DISTRIBUTED, BASIC)" + member)
+                        .numbers())
                 .containsExactly(19497);
         assertThat(bench.run("CREATE AVAILABILITY GROUP d" + member).numbers()).containsExactly(19498);
         assertThat(bench.server.commands).isEmpty();

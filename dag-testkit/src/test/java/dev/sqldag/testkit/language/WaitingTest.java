@@ -90,9 +90,10 @@ class WaitingTest {
     @Test
     void a_fork_goes_on_by_itself() {
         bench.run("CREATE TABLE #t (a int) INSERT #t VALUES (1)");
-        begin("DECLARE @i int = 1, @v TABLE (b int) INSERT @v VALUES (1) BEGIN TRY WAITFOR DELAY '0:0:1' SET @i += 1"
-                + " INSERT #t VALUES (@i) INSERT @v VALUES (2) RAISERROR('x', 16, 1) END TRY BEGIN CATCH"
-                + " SELECT @i, (SELECT COUNT(*) FROM #t), (SELECT COUNT(*) FROM @v) END CATCH DROP AVAILABILITY GROUP g");
+        begin(
+                "DECLARE @i int = 1, @v TABLE (b int) INSERT @v VALUES (1) BEGIN TRY WAITFOR DELAY '0:0:1' SET @i += 1"
+                        + " INSERT #t VALUES (@i) INSERT @v VALUES (2) RAISERROR('x', 16, 1) END TRY BEGIN CATCH"
+                        + " SELECT @i, (SELECT COUNT(*) FROM #t), (SELECT COUNT(*) FROM @v) END CATCH DROP AVAILABILITY GROUP g");
         bench.session.step();
         FakeServer otherServer = new FakeServer();
         RecordingReply otherReply = new RecordingReply();

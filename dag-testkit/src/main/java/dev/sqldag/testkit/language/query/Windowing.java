@@ -4,9 +4,9 @@ import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Call;
 import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.expression.Scope;
+import dev.sqldag.testkit.language.value.Comparison;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.SqlType;
-import dev.sqldag.testkit.language.value.Comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,9 @@ record Windowing(List<Bound> partition, List<SortKey> order, SqlType type, Numbe
             for (int i = 0; i < key.length; i++) {
                 key[i] = partition.get(i).eval(row);
             }
-            partitions.computeIfAbsent(Comparison.key(key), any -> new ArrayList<>()).add(row);
+            partitions
+                    .computeIfAbsent(Comparison.key(key), any -> new ArrayList<>())
+                    .add(row);
         }
         for (List<Row> one : partitions.values()) {
             one.sort(this::compare);
