@@ -42,6 +42,7 @@ class NamesTest {
             SELECT *                                                  | 263
             SELECT x.* FROM sys.availability_groups                   | 107
             SELECT 1 WHERE COUNT(*) = 1                               | 147
+            SELECT MAX(is_distributed) FROM sys.availability_groups   | 8117
             SELECT LEN(1, 2)                                          | 174
             DECLARE @a int DECLARE @A int                             | 134
             SELECT 1 UNION SELECT 1, 2                                | 205
