@@ -302,16 +302,7 @@ final class Interpreter implements Machine {
 
     @Override
     public long counter(Counter counter) {
-        return switch (counter) {
-            case ROW_COUNT -> session.rowCount;
-            case ERROR -> session.lastError;
-            case TRANSACTION_COUNT -> session.transaction.count;
-            case TRANSACTION_STATE -> session.transaction.doomed ? -1 : Math.min(1, session.transaction.count);
-            case NEST_LEVEL -> stack.depth();
-            case LOCK_TIMEOUT -> settings().get(Option.LOCK_TIMEOUT);
-            case TEXT_SIZE -> settings().get(Option.TEXTSIZE);
-            case OPTIONS -> 5496;
-        };
+        return session.counter(counter, stack.depth());
     }
 
     @Override

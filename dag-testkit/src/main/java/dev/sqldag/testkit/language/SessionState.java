@@ -1,8 +1,10 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.language.expression.SessionView.Counter;
 import dev.sqldag.testkit.language.program.ColumnSpec;
 import dev.sqldag.testkit.language.program.MemoryTable;
 import dev.sqldag.testkit.language.program.Settings;
+import dev.sqldag.testkit.language.program.Settings.Option;
 import dev.sqldag.testkit.language.value.Errors;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,20 @@ final class SessionState {
         long mixed = (random ^ random >>> 30) * 0xBF58_476D_1CE4_E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D0_49BB_1331_11EBL;
         return mixed ^ mixed >>> 31;
+    }
+
+    long counter(Counter counter, int depth) {
+        return switch (counter) {
+            case ROW_COUNT -> rowCount;
+            case ERROR -> lastError;
+            case TRANSACTION_COUNT -> transaction.count;
+            case TRANSACTION_STATE -> transaction.doomed ? -1 : Math.min(1, transaction.count);
+            case NEST_LEVEL -> depth;
+            case LOCK_TIMEOUT -> settings.get(Option.LOCK_TIMEOUT);
+            case TEXT_SIZE -> settings.get(Option.TEXTSIZE);
+            // What drivers that set the ANSI options get.
+            case OPTIONS -> 5496;
+        };
     }
 
     MemoryTable temporary(String name) {

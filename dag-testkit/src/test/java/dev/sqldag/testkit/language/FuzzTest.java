@@ -93,6 +93,9 @@ class FuzzTest {
     }
 
     private String mutated(String batch, List<String> corpus) {
+        if (random.nextBoolean()) {
+            return withOtherWords(batch, corpus);
+        }
         StringBuilder text = new StringBuilder(batch);
         for (int i = random.nextInt(5); i >= 0; i--) {
             int at = random.nextInt(text.length() + 1);
@@ -109,6 +112,16 @@ class FuzzTest {
             }
         }
         return text.toString();
+    }
+
+    /** Keeps more of the grammar than cutting anywhere does, and so gets further. */
+    private String withOtherWords(String batch, List<String> corpus) {
+        String[] words = batch.split(" ", -1);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            String[] others = corpus.get(random.nextInt(corpus.size())).split(" ", -1);
+            words[random.nextInt(words.length)] = others[random.nextInt(others.length)];
+        }
+        return String.join(" ", words);
     }
 
     @Test

@@ -33,6 +33,8 @@ class NamesTest {
             SELECT name FROM sys.availability_groups WHERE x.y = 1    | 4104
             SELECT nosuch(1)                                          | 195
             SELECT @nosuch                                            | 137
+            SELECT @nosuch FROM sys.nosuch                            | 137
+            IF EXISTS (SELECT 1 FROM sys.nosuch WHERE x = @y) PRINT 1 | 137
             SELECT @@nosuch                                           | 137
             SELECT * FROM @nosuch                                     | 1087
             SELECT group_id FROM sys.availability_groups a, sys.availability_groups b | 209
@@ -40,6 +42,7 @@ class NamesTest {
             SELECT *                                                  | 263
             SELECT x.* FROM sys.availability_groups                   | 107
             SELECT 1 WHERE COUNT(*) = 1                               | 147
+            SELECT MAX(is_distributed) FROM sys.availability_groups   | 8117
             SELECT LEN(1, 2)                                          | 174
             DECLARE @a int DECLARE @A int                             | 134
             SELECT 1 UNION SELECT 1, 2                                | 205

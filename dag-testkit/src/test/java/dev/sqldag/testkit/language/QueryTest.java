@@ -52,7 +52,7 @@ class QueryTest {
             TRY_CONVERT(int, '7')                                     | 7
             CONVERT(varchar(19), CAST('20260102 03:04:05' AS datetime), 120)  | 2026-01-02 03:04:05
             CONVERT(varchar(23), CAST('20260102 03:04:05.678' AS datetime), 121)  | 2026-01-02 03:04:05.677
-            CONVERT(varchar(30), CAST('2026-01-02T03:04:05' AS datetime), 126)  | 2026-01-02T03:04:05.000
+            CONVERT(varchar(30), CAST('2026-01-02T03:04:05' AS datetime), 126)  | 2026-01-02T03:04:05
             CONVERT(varchar(10), 0x1aff, 1)                           | 0x1AFF
             CONVERT(varchar(10), 0x1aff, 2)                           | 1AFF
             DATEDIFF(day, '20260101', '20260301')                     | 59

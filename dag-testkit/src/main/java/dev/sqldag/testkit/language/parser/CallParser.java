@@ -52,6 +52,9 @@ final class CallParser {
         if (RANKINGS.contains(upper)) {
             return window(name, arguments);
         }
+        if (in.isWord("OVER")) {
+            throw in.notUnderstood("the window function " + upper);
+        }
         return new Call.Function(name, arguments);
     }
 

@@ -15,6 +15,7 @@ final class CodeBuilder {
 
     private final List<Step> steps = new ArrayList<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
+    private final List<String> used = new ArrayList<>();
     private int line = 1;
 
     /** What surrounds the statement being read. */
@@ -35,7 +36,13 @@ final class CodeBuilder {
     }
 
     void emit(Instruction instruction) {
-        steps.add(new Step(line, instruction));
+        steps.add(new Step(line, instruction, used));
+        used.clear();
+    }
+
+    /** An expression of the instruction that comes next names a variable. */
+    void use(String variable) {
+        used.add(variable);
     }
 
     /** Keeps a place for an instruction that needs to know what comes after. */
@@ -46,7 +53,7 @@ final class CodeBuilder {
 
     /** Fills a reserved place; the function gets the present position. */
     void fill(int place, IntFunction<Instruction> instruction) {
-        steps.set(place, new Step(steps.get(place).line(), instruction.apply(steps.size())));
+        steps.set(place, steps.get(place).with(instruction.apply(steps.size())));
     }
 
     void enterLoop() {

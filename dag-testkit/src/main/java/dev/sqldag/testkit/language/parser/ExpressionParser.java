@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Values and conditions, by precedence. */
 final class ExpressionParser {
@@ -35,10 +36,10 @@ final class ExpressionParser {
     private final PrimaryParser primary;
     private final QueryParser queries;
 
-    ExpressionParser(TokenStream in, QueryParser queries) {
+    ExpressionParser(TokenStream in, QueryParser queries, Consumer<String> variables) {
         this.in = in;
         this.queries = queries;
-        this.primary = new PrimaryParser(in, this, queries);
+        this.primary = new PrimaryParser(in, this, queries, variables);
     }
 
     /** A value. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Expressions that no operator splits: literals, names, calls, CASE, what is in parentheses. */
 final class PrimaryParser {
@@ -28,8 +29,10 @@ final class PrimaryParser {
     private final ExpressionParser expressions;
     private final QueryParser queries;
     private final CallParser calls;
+    private final Consumer<String> variables;
 
-    PrimaryParser(TokenStream in, ExpressionParser expressions, QueryParser queries) {
+    PrimaryParser(TokenStream in, ExpressionParser expressions, QueryParser queries, Consumer<String> variables) {
+        this.variables = variables;
         this.in = in;
         this.expressions = expressions;
         this.queries = queries;
@@ -80,7 +83,11 @@ final class PrimaryParser {
 
     private Expr variable() {
         String name = in.next().text();
-        return name.startsWith("@@") ? new Atom.Global(name) : new Atom.Variable(name);
+        if (name.startsWith("@@")) {
+            return new Atom.Global(name);
+        }
+        variables.accept(name);
+        return new Atom.Variable(name);
     }
 
     private Expr parenthesized() {

@@ -13,6 +13,7 @@ import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Queries: WITH, set operators, ORDER BY, OFFSET. */
 final class QueryParser {
@@ -21,9 +22,9 @@ final class QueryParser {
     private final ExpressionParser expressions;
     private final SelectParser selects;
 
-    QueryParser(TokenStream in) {
+    QueryParser(TokenStream in, Consumer<String> variables) {
         this.in = in;
-        this.expressions = new ExpressionParser(in, this);
+        this.expressions = new ExpressionParser(in, this, variables);
         this.selects = new SelectParser(in, expressions, this);
     }
 

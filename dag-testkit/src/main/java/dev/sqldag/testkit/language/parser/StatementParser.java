@@ -19,7 +19,7 @@ final class StatementParser {
     StatementParser(TokenStream in, CodeBuilder code) {
         this.in = in;
         this.code = code;
-        this.queries = new QueryParser(in);
+        this.queries = new QueryParser(in, code::use);
         ExpressionParser expressions = queries.expressions();
         FlowParser flow = new FlowParser(in, code, expressions, this);
         SpeechParser speech = new SpeechParser(in, code);

@@ -13,15 +13,34 @@ public record Program(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** An instruction and the line where its statement starts. */
-    public record Step(int line, Instruction instruction) {}
+    /**
+     * An instruction.
+     *
+     * @param line where its statement starts
+     * @param variables what its expressions name: these must be declared even where a missing table puts off the rest
+     */
+    public record Step(int line, Instruction instruction, List<String> variables) {
+
+        public Step {
+            variables = List.copyOf(variables);
+        }
+
+        public Step with(Instruction other) {
+            return new Step(line, other, variables);
+        }
+
+        void check(Declarations declarations) {
+            variables.forEach(declarations::variable);
+            instruction.check(declarations);
+        }
+    }
 
     /** Finds the names of every statement; throws all that is wrong with them together. */
     public void check(Declarations declarations) {
         List<SqlMessage> errors = new ArrayList<>();
         for (Step step : steps) {
             try {
-                step.instruction.check(declarations);
+                step.check(declarations);
             } catch (SqlFailure failure) {
                 if (!failure.isMissingObject()) {
                     failure.errors().forEach(error -> errors.add(atLine(error, step.line)));

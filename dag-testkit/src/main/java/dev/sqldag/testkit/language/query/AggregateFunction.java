@@ -40,11 +40,18 @@ enum AggregateFunction {
         return switch (this) {
             case COUNT -> SqlType.INT;
             case COUNT_BIG -> SqlType.BIGINT;
-            case MIN, MAX -> arguments.get(0).type();
+            case MIN, MAX -> extreme(arguments.get(0).type());
             case SUM -> sum(arguments.get(0).type());
             case AVG -> average(arguments.get(0).type());
             case STRING_AGG -> text(arguments.get(0).asText().type());
         };
+    }
+
+    private SqlType extreme(SqlType type) {
+        if (type.kind() == SqlType.Kind.BIT) {
+            throw refused(type);
+        }
+        return type;
     }
 
     private SqlType sum(SqlType type) {
@@ -52,12 +59,15 @@ enum AggregateFunction {
             case TINYINT, SMALLINT, INT -> SqlType.INT;
             case BIGINT, FLOAT -> type;
             case NUMERIC -> SqlType.numeric(38, type.scale());
-            default ->
-                throw Errors.compile(
-                        8117,
-                        "Operand data type %s is invalid for %s operator."
-                                .formatted(Types.name(type), name().toLowerCase(Locale.ROOT)));
+            default -> throw refused(type);
         };
+    }
+
+    private RuntimeException refused(SqlType type) {
+        return Errors.compile(
+                8117,
+                "Operand data type %s is invalid for %s operator."
+                        .formatted(Types.name(type), name().toLowerCase(Locale.ROOT)));
     }
 
     private SqlType average(SqlType type) {

@@ -89,6 +89,7 @@ public final class Conversion {
             if (word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")) {
                 return word.equalsIgnoreCase("true");
             }
+            return whole(data, from, to).signum() != 0;
         }
         return data instanceof Boolean ? data : decimal(data, from, to).signum() != 0;
     }

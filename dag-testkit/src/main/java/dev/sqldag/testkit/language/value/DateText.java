@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +98,9 @@ public final class DateText {
                     ? moment.format(pattern("yyyy-MM-dd HH:mm:ss" + fraction(from.scale())))
                     : moment.format(pattern("MMM ppd yyyy pph:mma"));
         }
-        return moment.format(pattern(momentPattern(style, fraction(fine ? from.scale() : 3))));
+        // Style 126 leaves a fraction of zero out: "CAST and CONVERT (Transact-SQL)", note 7.
+        boolean whole = !fine && style > 125 && moment.equals(moment.truncatedTo(ChronoUnit.SECONDS));
+        return moment.format(pattern(momentPattern(style, whole ? "" : fraction(fine ? from.scale() : 3))));
     }
 
     private static String momentPattern(int style, String fraction) {
