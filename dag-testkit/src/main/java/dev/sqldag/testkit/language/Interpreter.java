@@ -48,7 +48,7 @@ final class Interpreter implements Machine {
     private record Pending(long ticket, CommandCode code) {}
 
     Interpreter(ServerPort port, Login login, int spid) {
-        this(port, login, spid, new SessionState(homeDatabase(login), spid), new CallStack());
+        this(port, login, spid, new SessionState(SessionState.home(login), spid), new CallStack());
     }
 
     private Interpreter(ServerPort port, Login login, int spid, SessionState session, CallStack stack) {
@@ -57,10 +57,6 @@ final class Interpreter implements Machine {
         this.spid = spid;
         this.session = session;
         this.stack = stack;
-    }
-
-    private static String homeDatabase(Login login) {
-        return login.database().isEmpty() ? "master" : login.database();
     }
 
     Interpreter fork(ServerPort newPort, Reply newReply) {
@@ -96,7 +92,7 @@ final class Interpreter implements Machine {
 
     void reset() {
         abandon();
-        session.reset(homeDatabase(login));
+        session.reset(SessionState.home(login));
     }
 
     private void abandon() {

@@ -6,6 +6,7 @@ import dev.sqldag.testkit.language.program.MemoryTable;
 import dev.sqldag.testkit.language.program.Settings;
 import dev.sqldag.testkit.language.program.Settings.Option;
 import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.sql.Login;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ final class SessionState {
     SessionState(String database, int spid) {
         this.database = database;
         this.random = spid;
+    }
+
+    /** The database that a login starts in. */
+    static String home(Login login) {
+        return login.database().isEmpty() ? "master" : login.database();
     }
 
     SessionState copy() {

@@ -2,6 +2,7 @@ package dev.sqldag.testkit.language;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sqldag.testkit.sql.Request;
 import java.io.IOException;
@@ -144,15 +145,15 @@ class FuzzTest {
     /** As a client with little patience: loops without an end are cancelled. */
     private static RecordingReply answer(Bench bench, String batch) {
         RecordingReply reply = new RecordingReply();
-        try {
-            bench.session.begin(new Request.Batch(batch), reply);
-            for (int i = 0; i < 3 && !(bench.session.step() instanceof Progress.Done); i++) {
-                bench.server.now = bench.server.now.plusSeconds(2);
-            }
-            bench.session.cancel();
-        } catch (RuntimeException | StackOverflowError broken) {
-            throw new AssertionError("broken by: " + batch, broken);
-        }
+        assertThatCode(() -> {
+                    bench.session.begin(new Request.Batch(batch), reply);
+                    for (int i = 0; i < 3 && !(bench.session.step() instanceof Progress.Done); i++) {
+                        bench.server.now = bench.server.now.plusSeconds(2);
+                    }
+                    bench.session.cancel();
+                })
+                .as(batch)
+                .doesNotThrowAnyException();
         return reply;
     }
 }
