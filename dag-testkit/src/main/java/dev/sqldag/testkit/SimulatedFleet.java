@@ -1,6 +1,5 @@
 package dev.sqldag.testkit;
 
-import dev.sqldag.jdbc.JdbcSqlExecutor;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.testkit.wire.TdsServer;
 import dev.sqldag.testkit.world.World;
@@ -86,7 +85,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /** What {@code Estate.on(…)} takes. */
     public SqlExecutor executor() {
-        return JdbcSqlExecutor.using(dataSources());
+        return DataSources.executor(dataSources());
     }
 
     /** Stops every server at once, as a power cut does. Harmless twice. */

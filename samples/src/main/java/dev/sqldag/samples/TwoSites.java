@@ -47,7 +47,9 @@ public final class TwoSites {
         });
         var dag = DistributedAvailabilityGroup.of("distributedag", ag1, ag2, d -> d.automaticSeeding());
         Plan plan = estate.plan(dag); // reads only
+        // @end
         out.println(plan); // every statement that would run, server by server
+        // @start region="readme"
         estate.apply(plan, out::println); // the one method that writes
         // @end
         out.println(estate.observe(plan.topology()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows is what runs. */
@@ -19,11 +20,13 @@ class ReadmeTest {
     @Test
     void shows_the_code_of_the_main_sample() throws IOException {
         String sample = Files.readString(MODULE.resolve("src/main/java/dev/sqldag/samples/TwoSites.java"));
-        String region = sample.substring(
-                sample.indexOf('\n', sample.indexOf("@start region=\"readme\"")) + 1,
-                sample.lastIndexOf('\n', sample.indexOf("// @end")) + 1);
+        String regions = Pattern.compile("(?ms)@start region=\"readme\"$\\n(.*?)^ *// @end$")
+                .matcher(sample)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining());
 
-        assertThat(blocks("java")).containsExactly(region.stripIndent());
+        assertThat(blocks("java")).containsExactly(regions.stripTrailing().stripIndent() + "\n");
     }
 
     @Test

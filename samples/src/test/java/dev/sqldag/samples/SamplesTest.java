@@ -36,8 +36,8 @@ class SamplesTest {
                 .startsWith("-- 1 on sql-e1: create endpoint Hadr_endpoint on port 5022")
                 .contains("-- 4 on sql-e1: create availability group east")
                 .endsWith(
-                        "-- 14 on sql-e1: create distributed availability group sales",
-                        "-- 15 on sql-w1: join distributed availability group sales");
+                        "-- 15 on sql-e1: create distributed availability group sales",
+                        "-- 16 on sql-w1: join distributed availability group sales");
         assertThat(printed().lines().filter("GO"::equals)).hasSize(13);
     }
 

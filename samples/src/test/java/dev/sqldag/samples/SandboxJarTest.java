@@ -46,7 +46,8 @@ class SandboxJarTest {
             }
 
             assertThat(lines).hasSize(3).endsWith("ready");
-            assertThat(serverName(lines.get(1).split(" ")[2])).isEqualTo("beta");
+            assertThat(serverName(lines.get(1).substring(lines.get(1).indexOf("jdbc:"))))
+                    .isEqualTo("beta");
         } finally {
             sandbox.destroy();
         }
