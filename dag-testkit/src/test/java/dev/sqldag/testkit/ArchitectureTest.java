@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -76,6 +78,29 @@ class ArchitectureTest {
                 .accessField(System.class, "err")
                 .because("a library tells its caller, and the caller decides")
                 .check(TESTKIT);
+    }
+
+    @Test
+    void public_classes_are_closed() {
+        closed().check(TESTKIT);
+        closed().check(JDBC);
+    }
+
+    private static ArchRule closed() {
+        return classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotInterfaces()
+                .should()
+                .haveModifier(JavaModifier.FINAL)
+                .orShould()
+                .haveModifier(JavaModifier.ABSTRACT)
+                .orShould()
+                .beEnums()
+                .because("what nobody may extend can be changed");
     }
 
     @Test

@@ -18,6 +18,10 @@ import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
+import dev.sqldag.session.Answer;
+import dev.sqldag.session.Batch;
+import dev.sqldag.session.SqlExecutor;
+import dev.sqldag.session.SqlSession;
 import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
@@ -28,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -92,6 +98,36 @@ class FirstLightTest {
                 assertHealthy(estate.observe(TOPOLOGY));
                 assertThat(estate.plan(Fleets.DISTRIBUTED).isEmpty()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void planning_asks_each_server_once_and_changes_nothing() throws SQLException {
+        try (SimulatedFleet fleet = Fleets.twoSites()) {
+            Fleets.createAndBackUp(fleet.dataSource("server1"), "db1");
+            Queue<String> asked = new ConcurrentLinkedQueue<>();
+            SqlExecutor counting =
+                    server -> new CountingSession(fleet.executor().open(server), asked);
+
+            try (Estate estate = Estate.on(counting)) {
+                estate.plan(Fleets.DISTRIBUTED);
+
+                assertThat(asked).containsExactlyInAnyOrder("server1", "server2", "server3", "server4");
+                assertThat(estate.observe(TOPOLOGY)).hasToString("no availability group\n");
+            }
+        }
+    }
+
+    @Test
+    void an_estate_that_was_closed_says_so() {
+        try (SimulatedFleet fleet = Fleets.twoSites()) {
+            Estate closed = Estate.on(fleet.executor());
+            closed.observe(TOPOLOGY);
+            closed.close();
+
+            assertThatThrownBy(() -> closed.plan(Fleets.DISTRIBUTED))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
         }
     }
 
@@ -280,6 +316,31 @@ class FirstLightTest {
                 .flatMap(local -> local.database(Fleets.AG1.databases().get(0)))
                 .flatMap(GroupView.DatabaseReplicaView::synchronizationState)
                 .orElse("unknown");
+    }
+
+    /** Notes the server of each batch. */
+    private record CountingSession(SqlSession session, Queue<String> asked) implements SqlSession {
+
+        @Override
+        public ServerName server() {
+            return session.server();
+        }
+
+        @Override
+        public Answer execute(Batch batch) {
+            asked.add(session.server().value());
+            return session.execute(batch);
+        }
+
+        @Override
+        public void cancel() {
+            session.cancel();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
     }
 
     /** What a killed process looks like from inside. */

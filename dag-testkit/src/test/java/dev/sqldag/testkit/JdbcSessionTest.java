@@ -13,6 +13,7 @@ import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
 import dev.sqldag.session.SqlSession;
+import dev.sqldag.testkit.wire.TdsServer;
 import dev.sqldag.topology.ServerName;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -183,6 +184,19 @@ class JdbcSessionTest {
                 catchThrowableOfType(SqlFailure.class, () -> other.executor().open(SERVER));
 
         assertThat(List.of(failure.kind(), unreachable.kind())).containsExactly(Kind.CONNECTION_LOST, Kind.UNREACHABLE);
+    }
+
+    @Test
+    void a_server_that_answers_neither_batch_nor_cancellation_is_given_up() {
+        try (TdsServer silent = TdsServer.start(new SilentService(), TdsServer.Options.defaults());
+                SqlSession waiting = JdbcSqlExecutor.using(
+                                Map.of("server1", DataSources.of(silent.port(), "sa", "any")))
+                        .open(SERVER)) {
+            SqlFailure failure = catchThrowableOfType(
+                    SqlFailure.class, () -> waiting.execute(Batch.of("SELECT 1").within(Duration.ofSeconds(1))));
+
+            assertThat(failure.kind()).isEqualTo(Kind.CONNECTION_LOST);
+        }
     }
 
     private static SqlFailure failure(String text) {

@@ -1,6 +1,7 @@
 package dev.sqldag.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.Estate;
 import dev.sqldag.observation.GroupView;
@@ -19,6 +20,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blocks of the documentation's walkthrough, up to the JOIN of the distributed group, to the letter. */
 class WalkthroughTextTest {
@@ -51,6 +54,16 @@ class WalkthroughTextTest {
             assertThat(observation.primaryOf(new GroupName("distributedag"))).contains(new ServerName("server1"));
             assertThat(List.of("server1", "server3")).allSatisfy(server -> assertThat(members(observation, server))
                     .containsExactly("ag1", "ag2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "13"})
+    void a_block_that_the_simulation_cannot_do_yet_is_a_loud_error_that_names_it(String block) throws SQLException {
+        try (SimulatedFleet fleet = Fleets.twoSites()) {
+            assertThatThrownBy(() -> Fleets.execute(fleet.dataSource("server1"), batches(block)))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("sqldag simulator");
         }
     }
 
