@@ -95,6 +95,15 @@ public final class SimulatedFleet implements AutoCloseable {
         loop.close();
     }
 
+    /** {@code server1 127.0.0.1:14331, server2 127.0.0.1:14332}. */
+    @Override
+    public String toString() {
+        return servers.entrySet().stream()
+                .map(server ->
+                        server.getKey() + " 127.0.0.1:" + server.getValue().port())
+                .collect(Collectors.joining(", "));
+    }
+
     private TdsServer listen(World world, ServerSpec spec, int port) {
         SimulatedServer server =
                 new SimulatedServer(world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
