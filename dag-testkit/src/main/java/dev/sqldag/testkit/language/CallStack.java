@@ -1,6 +1,5 @@
 package dev.sqldag.testkit.language;
 
-import dev.sqldag.testkit.language.parser.BatchParser;
 import dev.sqldag.testkit.language.program.Invocation;
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
 import dev.sqldag.testkit.language.program.Program;
@@ -24,6 +23,7 @@ final class CallStack {
     private static final int DEEPEST = 32;
 
     private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Programs programs = new Programs();
     private boolean procedure;
 
     CallStack copy() {
@@ -52,7 +52,7 @@ final class CallStack {
             throw Errors.statement(
                     217, "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
         }
-        Program program = BatchParser.parse(invocation.text(), session.settings.isOn(Option.QUOTED_IDENTIFIER));
+        Program program = programs.compiled(invocation.text(), session.settings.isOn(Option.QUOTED_IDENTIFIER));
         Frame frame = new Frame(program, invocation.parameters(), invocation.status());
         program.check(new BatchNames(frame, session, machine.port(), machine.caller()));
         frames.push(frame);
