@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -26,9 +27,12 @@ final class FleetLoop implements AutoCloseable {
     private final World world;
     private final InstantSource clock;
     private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-    private final Map<LanguageSession, Progress> waiting = new LinkedHashMap<>();
+    private final Map<LanguageSession, Waiting> waiting = new LinkedHashMap<>();
     private final Thread thread = new Thread(this::live, "sqldag fleet");
     private volatile boolean closed;
+
+    /** A session that cannot get on yet, and who is told when the simulation itself breaks down. */
+    private record Waiting(Progress progress, Consumer<RuntimeException> onMistake) {}
 
     FleetLoop(World world, InstantSource clock) {
         this.world = world;
@@ -37,25 +41,36 @@ final class FleetLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Does the work in the loop's thread, in order; it is dropped when the loop has been closed. */
+    /** Does the work in the loop's thread, in order; work that comes after the loop's end is dropped. */
     void post(Runnable item) {
-        work.add(item);
+        offer(item);
     }
 
-    /** Does the work in the loop's thread and waits for what it gives. */
-    <T> T ask(Supplier<T> question) {
+    /** Does the work in the loop's thread and waits for what it gives; empty when the loop has ended. */
+    <T> Optional<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        post(() -> answer.completeAsync(question, Runnable::run));
-        return answer.join();
+        boolean taken = offer(() -> answer.completeAsync(question, Runnable::run));
+        return taken ? Optional.of(answer.join()) : Optional.empty();
     }
 
-    /** Lets a session get on as far as it can; to be called in the loop's thread. */
-    void proceed(LanguageSession session) {
+    private boolean offer(Runnable item) {
+        synchronized (work) {
+            return !closed && work.add(item);
+        }
+    }
+
+    /**
+     * Lets a session get on as far as it can; to be called in the loop's thread.
+     *
+     * @param onMistake is told when the simulation breaks down before the session is done
+     */
+    void proceed(LanguageSession session, Consumer<RuntimeException> onMistake) {
+        waiting.put(session, new Waiting(new Progress.Done(), onMistake));
         Progress progress = session.step();
         if (progress instanceof Progress.Done) {
             waiting.remove(session);
         } else {
-            waiting.put(session, progress);
+            waiting.put(session, new Waiting(progress, onMistake));
         }
     }
 
@@ -66,17 +81,28 @@ final class FleetLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        post(() -> closed = true);
+        synchronized (work) {
+            closed = true;
+            work.add(() -> {}); // wakes the loop, which does what was posted before and ends
+        }
     }
 
     private void live() {
-        while (!closed) {
-            world.advanceTo(later(clock.instant(), world.now()));
-            List.copyOf(waiting.entrySet()).stream()
-                    .filter(entry -> mayProceed(entry.getValue()))
-                    .map(Map.Entry::getKey)
-                    .forEach(this::proceed);
-            next().ifPresent(Runnable::run);
+        while (!closed || !work.isEmpty()) {
+            try {
+                world.advanceTo(later(clock.instant(), world.now()));
+                List.copyOf(waiting.entrySet()).stream()
+                        .filter(entry -> mayProceed(entry.getValue().progress()))
+                        .forEach(entry ->
+                                proceed(entry.getKey(), entry.getValue().onMistake()));
+                next().ifPresent(Runnable::run);
+            } catch (RuntimeException mistake) {
+                // A simulation that went on after its own mistake would lie: whoever waits is told, and it ends.
+                List<Waiting> told = List.copyOf(waiting.values());
+                waiting.clear();
+                close();
+                told.forEach(session -> session.onMistake().accept(mistake));
+            }
         }
     }
 
@@ -89,6 +115,7 @@ final class FleetLoop implements AutoCloseable {
         Optional<Instant> wake = Stream.concat(
                         world.nextEventAt().stream(),
                         waiting.values().stream()
+                                .map(Waiting::progress)
                                 .filter(Progress.WaitingUntil.class::isInstance)
                                 .map(progress -> ((Progress.WaitingUntil) progress).moment()))
                 .min(Instant::compareTo);
@@ -101,7 +128,7 @@ final class FleetLoop implements AutoCloseable {
                                     TimeUnit.NANOSECONDS)
                             : work.take());
         } catch (InterruptedException interrupted) {
-            closed = true;
+            close();
             return Optional.empty();
         }
     }

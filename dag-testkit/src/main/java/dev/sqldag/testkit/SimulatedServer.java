@@ -19,6 +19,9 @@ final class SimulatedServer implements SqlService {
     private static final int CANNOT_OPEN_DATABASE = 4060;
     private static final int LOGIN_SEVERITY = 14;
     private static final int OPEN_SEVERITY = 11;
+    private static final int SHUTDOWN = 6005;
+    private static final int MISTAKE = 50000;
+    private static final int FATAL_SEVERITY = 20;
 
     private final ServerPort port;
     private final ProductVersion version;
@@ -53,7 +56,9 @@ final class SimulatedServer implements SqlService {
         }
         int spid = nextSpid.getAndIncrement();
         String database = login.database().isEmpty() ? "master" : login.database();
-        Optional<SqlMessage> refusal = loop.ask(() -> port.enter(database, new Caller(spid, user, "master")));
+        Optional<SqlMessage> refusal = loop.ask(() -> port.enter(database, new Caller(spid, user, "master")))
+                .orElseThrow(() -> new LoginRefused(
+                        new SqlMessage(SHUTDOWN, 1, LOGIN_SEVERITY, "SHUTDOWN is in progress.", "", 1)));
         if (refusal.isPresent()) {
             throw new LoginRefused(new SqlMessage(
                     CANNOT_OPEN_DATABASE,
@@ -64,6 +69,12 @@ final class SimulatedServer implements SqlService {
                     1));
         }
         return new Session(new LanguageSession(port, login, spid), spid, database);
+    }
+
+    private static void tell(Reply reply, RuntimeException mistake) {
+        reply.message(new SqlMessage(
+                MISTAKE, 1, FATAL_SEVERITY, "The sqldag simulator made a mistake of its own: " + mistake, "", 0));
+        reply.severed();
     }
 
     /** A session, every call of which goes to the loop's thread. */
@@ -93,7 +104,7 @@ final class SimulatedServer implements SqlService {
         public void submit(Request request, Reply reply) {
             loop.post(() -> {
                 session.begin(request, reply);
-                loop.proceed(session);
+                loop.proceed(session, mistake -> tell(reply, mistake));
                 database = session.database();
             });
         }
