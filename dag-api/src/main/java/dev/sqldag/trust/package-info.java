@@ -1,4 +1,4 @@
-/** Who must let whom in, and with what: computed from a topology; start at {@link dev.sqldag.trust.Secret}. */
+/** Who must let whom in, and with what: computed from a topology; start at {@link dev.sqldag.trust.Trust}. */
 @NullMarked
 package dev.sqldag.trust;
 
