@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expires the day on which it ends, at midnight UTC; SQL Server says a year after the start when empty [K]. An
  *     endpoint whose certificate has expired fails to connect anew [K]
  * @param replaces the one it takes over from: partners trust both until that is dropped, so that a rotation interrupts
- *     nothing
+ *     nothing. One rotation at a time: it replaces none itself
  * @see <a href="https://learn.microsoft.com/sql/t-sql/statements/create-certificate-transact-sql">CREATE CERTIFICATE</a>
  */
 public record Certificate(
@@ -32,6 +32,10 @@ public record Certificate(
         Objects.requireNonNull(starts, "starts");
         Objects.requireNonNull(expires, "expires");
         Objects.requireNonNull(replaces, "replaces");
+        if (replaces.flatMap(Certificate::replaces).isPresent()) {
+            throw new IllegalArgumentException(
+                    "One rotation at a time: the certificate that is replaced replaces none.");
+        }
     }
 
     /** A certificate whose subject is its name. */

@@ -13,6 +13,9 @@ public sealed interface ServiceAccount {
     /** As whom partners see it; empty when no other machine can know the account. */
     Optional<LoginName> login();
 
+    /** Whether partners see a machine rather than an account of its own. */
+    boolean isOfMachine();
+
     /** The account's domain in capitals, its part before the backslash; empty when it has none. */
     default Optional<String> domain() {
         return login().map(LoginName::value)
@@ -25,6 +28,11 @@ public sealed interface ServiceAccount {
 
         public OfDomain {
             Objects.requireNonNull(account, "account");
+        }
+
+        @Override
+        public boolean isOfMachine() {
+            return false;
         }
 
         @Override
@@ -44,6 +52,11 @@ public sealed interface ServiceAccount {
         }
 
         @Override
+        public boolean isOfMachine() {
+            return true;
+        }
+
+        @Override
         public Optional<LoginName> login() {
             return Optional.of(account);
         }
@@ -51,6 +64,11 @@ public sealed interface ServiceAccount {
 
     /** An account that only its machine knows, as without a domain: its endpoint needs a certificate. */
     record Local() implements ServiceAccount {
+
+        @Override
+        public boolean isOfMachine() {
+            return false;
+        }
 
         @Override
         public Optional<LoginName> login() {
