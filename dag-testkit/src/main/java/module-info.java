@@ -1,9 +1,18 @@
 /** A simulated fleet of SQL Servers that real TDS clients connect to. */
 module dev.sqldag.testkit {
     requires static org.jspecify;
+    requires static com.microsoft.sqlserver.jdbc;
+    requires java.naming;
     requires transitive dev.sqldag.api;
     requires transitive dev.sqldag.jdbc;
+    requires transitive java.sql;
 
+    exports dev.sqldag.testkit;
     exports dev.sqldag.testkit.command;
+    exports dev.sqldag.testkit.language;
+    exports dev.sqldag.testkit.sandbox;
     exports dev.sqldag.testkit.sql;
+    exports dev.sqldag.testkit.wire;
+    exports dev.sqldag.testkit.world;
+    exports dev.sqldag.testkit.world.spec;
 }

@@ -78,7 +78,7 @@ final class DistributedGroupSteps {
         groups.await(
                 new DistributedSynchronized(group, seeded), Primaries.of(source, observation), done, !seeded.isEmpty());
         if (!seeded.isEmpty()) {
-            groups.await(new GroupSynchronized(target, seeded, true), forwarder, done, true);
+            groups.await(new GroupSynchronized(target, seeded), forwarder, done, true);
         }
         groups.askForRestores(target, forwarder, databases, target.name(), done);
     }

@@ -151,7 +151,7 @@ final class GroupSteps {
         if (group.databases().isEmpty()) {
             return;
         }
-        await(new GroupSynchronized(group, group.databases(), false), primary, done, true);
+        await(new GroupSynchronized(group, group.databases()), primary, done, true);
         askForRestores(group, primary, group.databases(), group.name(), done);
     }
 

@@ -39,8 +39,15 @@ final class Lane implements AutoCloseable {
         return server;
     }
 
-    /** Sends the batch when its turn comes; one of the two consumers is called, by the lane's thread. */
+    /**
+     * Sends the batch when its turn comes; one of the two consumers is called, by the lane's thread.
+     *
+     * @throws IllegalStateException when the lane has been closed
+     */
     void submit(Batch batch, Consumer<Answer> onAnswer, Consumer<SqlFailure> onFailure) {
+        if (thread.isShutdown()) {
+            throw new IllegalStateException("This estate has been closed.");
+        }
         thread.execute(() -> {
             Answer answer;
             try {
@@ -63,11 +70,13 @@ final class Lane implements AutoCloseable {
         });
     }
 
-    /** Ends the session after the work at hand, and the thread. */
+    /** Ends the session after the work at hand, and the thread. Harmless twice. */
     @Override
     public void close() {
-        thread.execute(this::drop);
-        thread.shutdown();
+        if (!thread.isShutdown()) {
+            thread.execute(this::drop);
+            thread.shutdown();
+        }
     }
 
     private SqlSession warm() {

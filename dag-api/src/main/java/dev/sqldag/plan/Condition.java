@@ -64,13 +64,11 @@ public sealed interface Condition {
     }
 
     /**
-     * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises.
-     *
-     * @param forwarding whether the group is the second member of a distributed one: then its own secondaries are as far
-     *     as the forwarder, whatever their commit mode
+     * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises. It is
+     * the same for the replicas behind a forwarder: the documentation makes an exception of mixed versions alone, where
+     * they stay SYNCHRONIZING although they commit synchronously.
      */
-    record GroupSynchronized(AvailabilityGroup group, List<DatabaseName> databases, boolean forwarding)
-            implements Condition {
+    record GroupSynchronized(AvailabilityGroup group, List<DatabaseName> databases) implements Condition {
 
         public GroupSynchronized {
             databases = List.copyOf(databases);
@@ -113,7 +111,7 @@ public sealed interface Condition {
 
         private Set<String> wanted(Replica replica) {
             boolean waits = replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT;
-            return waits && !forwarding ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
+            return waits ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
         }
     }
 

@@ -40,21 +40,21 @@ class ChangePlannerTest {
     @Test
     void the_walkthrough_from_nothing_reads_as_its_golden_plan() {
         Golden.check(
-                Golden.resources().resolve("golden/plans/walkthrough.txt"),
+                Golden.resources().resolve("plans/walkthrough.txt"),
                 Estate.planOffline(TOPOLOGY).toString());
     }
 
     @Test
     void the_walkthrough_from_nothing_compiles_to_its_golden_script() {
         Golden.check(
-                Golden.resources().resolve("golden/plans/walkthrough.sql"),
+                Golden.resources().resolve("plans/walkthrough.sql"),
                 Estate.planOffline(TOPOLOGY).toScript());
     }
 
     @Test
     void the_failover_cluster_instances_from_nothing_compile_to_their_golden_script() {
         Golden.check(
-                Golden.resources().resolve("golden/plans/failover-cluster-instance.sql"),
+                Golden.resources().resolve("plans/failover-cluster-instance.sql"),
                 Estate.planOffline(Topology.of(Walkthrough.SQLFCIDAG)).toScript());
     }
 

@@ -74,7 +74,7 @@ class GuardedBatchTest {
     void a_batch_reads_as_its_golden_file(String name) {
         Batch batch = GuardedBatch.of(SERVER, statement(name), values(statement(name)));
 
-        Golden.check(Golden.resources().resolve("golden/batches/" + name + ".sql"), batch.text());
+        Golden.check(Golden.resources().resolve("batches/" + name + ".sql"), batch.text());
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class GoldenScriptTest {
             Map.of("walkthrough", walkthrough(), "failover-cluster-instance", failoverClusterInstance());
 
     /** What other tests compare. */
-    private static final Set<String> OTHERS = Set.of("batches", "databases", "endpoints", "plans", "security");
+    private static final Set<String> OTHERS = Set.of("databases", "endpoints", "security");
 
     /** Which files say what a block of the walkthrough says. */
     private static final Map<String, List<String>> SAYS = new TreeMap<>(Map.of(

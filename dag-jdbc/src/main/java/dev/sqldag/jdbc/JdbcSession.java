@@ -22,6 +22,9 @@ final class JdbcSession implements SqlSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
 
+    /** How long after its timeout a batch may still be answered before the connection is given up. */
+    private static final long GRACE_SECONDS = 5;
+
     private final ServerName server;
     private final Connection connection;
     private volatile @Nullable Statement running;
@@ -45,7 +48,11 @@ final class JdbcSession implements SqlSession {
                 batch.parameters().size());
         try (Statement statement = connection.createStatement()) {
             running = statement;
-            statement.setQueryTimeout(seconds(batch.timeout()));
+            int seconds = seconds(batch.timeout());
+            statement.setQueryTimeout(seconds);
+            // The query timeout asks the server to stop; a server that is gone never confirms that.
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) Math.min(Integer.MAX_VALUE, (seconds + GRACE_SECONDS) * 1000L));
             return read(statement, statement.execute(Texts.of(batch)));
         } catch (SQLException failure) {
             throw Failures.ofBatch(server, failure, isClosed());

@@ -1,9 +1,12 @@
 package dev.sqldag.testkit;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
+import dev.sqldag.jdbc.JdbcSqlExecutor;
+import dev.sqldag.session.SqlExecutor;
+import java.util.Map;
 import javax.sql.DataSource;
 
-/** Data sources of the Microsoft driver; apart, so that a fleet without JDBC clients needs no driver. */
+/** Data sources of the Microsoft driver; apart, so that a fleet without JDBC clients needs neither driver nor library. */
 final class DataSources {
 
     private static final int LOGIN_TIMEOUT_SECONDS = 30;
@@ -21,5 +24,9 @@ final class DataSources {
         dataSource.setConnectRetryCount(0);
         dataSource.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
         return dataSource;
+    }
+
+    static SqlExecutor executor(Map<String, DataSource> dataSources) {
+        return JdbcSqlExecutor.using(dataSources);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sqldag.testkit;
 
 import dev.sqldag.testkit.language.LanguageSession;
-import dev.sqldag.testkit.language.LanguageSession.Progress;
+import dev.sqldag.testkit.language.Progress;
 import dev.sqldag.testkit.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,8 @@ final class FleetLoop implements AutoCloseable {
     }
 
     private boolean mayProceed(Progress progress) {
-        return !(progress instanceof Progress.WaitingUntil until) || !until.time().isAfter(world.now());
+        return !(progress instanceof Progress.WaitingUntil until)
+                || !until.moment().isAfter(world.now());
     }
 
     private Optional<Runnable> next() {
@@ -89,12 +90,15 @@ final class FleetLoop implements AutoCloseable {
                         world.nextEventAt().stream(),
                         waiting.values().stream()
                                 .filter(Progress.WaitingUntil.class::isInstance)
-                                .map(progress -> ((Progress.WaitingUntil) progress).time()))
+                                .map(progress -> ((Progress.WaitingUntil) progress).moment()))
                 .min(Instant::compareTo);
         try {
             return Optional.ofNullable(
                     wake.isPresent()
-                            ? work.poll(Duration.between(clock.instant(), wake.get()).toNanos(), TimeUnit.NANOSECONDS)
+                            ? work.poll(
+                                    Duration.between(clock.instant(), wake.get())
+                                            .toNanos(),
+                                    TimeUnit.NANOSECONDS)
                             : work.take());
         } catch (InterruptedException interrupted) {
             closed = true;

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit;
 
+import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.testkit.wire.TdsServer;
 import dev.sqldag.testkit.world.World;
 import dev.sqldag.testkit.world.spec.Build;
@@ -82,6 +83,11 @@ public final class SimulatedFleet implements AutoCloseable {
         return servers.keySet().stream().collect(Collectors.toMap(server -> server, this::dataSource));
     }
 
+    /** What {@code Estate.on(…)} takes. */
+    public SqlExecutor executor() {
+        return DataSources.executor(dataSources());
+    }
+
     /** Stops every server at once, as a power cut does. Harmless twice. */
     @Override
     public void close() {
@@ -89,9 +95,18 @@ public final class SimulatedFleet implements AutoCloseable {
         loop.close();
     }
 
+    /** {@code server1 127.0.0.1:14331, server2 127.0.0.1:14332}. */
+    @Override
+    public String toString() {
+        return servers.entrySet().stream()
+                .map(server ->
+                        server.getKey() + " 127.0.0.1:" + server.getValue().port())
+                .collect(Collectors.joining(", "));
+    }
+
     private TdsServer listen(World world, ServerSpec spec, int port) {
-        SimulatedServer server = new SimulatedServer(
-                world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
+        SimulatedServer server =
+                new SimulatedServer(world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
         return TdsServer.start(server, TdsServer.Options.defaults().port(port));
     }
 
@@ -110,7 +125,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
         private final List<ServerSpec> specs = new ArrayList<>();
         private String password = DEFAULT_PASSWORD;
-        private Timing timing = Timing.QUICK;
+        private Timing timing = Timing.brisk();
         private long seed = 1;
         private int basePort;
         private int clusters;

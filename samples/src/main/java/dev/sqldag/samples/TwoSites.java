@@ -1,7 +1,6 @@
 package dev.sqldag.samples;
 
 import dev.sqldag.Estate;
-import dev.sqldag.jdbc.JdbcSqlExecutor;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.topology.AvailabilityGroup;
@@ -22,10 +21,10 @@ public final class TwoSites {
     }
 
     static void run(PrintStream out) throws SQLException {
-        try (var fleet = SimulatedFleet.start(
-                f -> f.cluster("server1", "server2").cluster("server3", "server4"))) {
+        try (var fleet =
+                SimulatedFleet.start(f -> f.cluster("server1", "server2").cluster("server3", "server4"))) {
             createAndBackUp(fleet.dataSource("server1"));
-            try (var estate = Estate.on(JdbcSqlExecutor.using(fleet.dataSources()))) {
+            try (var estate = Estate.on(fleet.executor())) {
                 standUp(estate, out);
             }
         }
@@ -48,7 +47,9 @@ public final class TwoSites {
         });
         var dag = DistributedAvailabilityGroup.of("distributedag", ag1, ag2, d -> d.automaticSeeding());
         Plan plan = estate.plan(dag); // reads only
+        // @end
         out.println(plan); // every statement that would run, server by server
+        // @start region="readme"
         estate.apply(plan, out::println); // the one method that writes
         // @end
         out.println(estate.observe(plan.topology()));

@@ -30,7 +30,10 @@ public interface Reply {
     /** The return code of a procedure call. */
     void returnStatus(int status);
 
-    /** The value of an OUTPUT argument of a procedure call. */
+    /**
+     * The value of an OUTPUT argument of a procedure call. Drivers may leave out the names of the arguments: then the
+     * values are matched in the order of the arguments.
+     */
     void output(String name, Value value);
 
     /** The request is answered. */

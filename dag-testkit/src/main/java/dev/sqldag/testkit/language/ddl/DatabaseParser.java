@@ -1,0 +1,95 @@
+package dev.sqldag.testkit.language.ddl;
+
+import dev.sqldag.testkit.command.DatabaseCommand;
+import dev.sqldag.testkit.command.DatabaseCommand.HadrAction;
+import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
+import dev.sqldag.testkit.language.program.Execution.RunCommand;
+import dev.sqldag.testkit.language.program.Execution.TransactionRule;
+import dev.sqldag.testkit.language.program.Instruction;
+import dev.sqldag.testkit.language.syntax.Token;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.sql.Reply.CommandCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** CREATE, ALTER and DROP DATABASE. */
+final class DatabaseParser {
+
+    private final TokenStream in;
+
+    DatabaseParser(TokenStream in) {
+        this.in = in;
+    }
+
+    List<Instruction> statement() {
+        if (in.takeWord("CREATE", "DATABASE")) {
+            return List.of(create());
+        }
+        if (in.takeWord("ALTER", "DATABASE")) {
+            return List.of(alter());
+        }
+        in.expectWord("DROP", "DATABASE");
+        return drop();
+    }
+
+    private static Instruction run(DatabaseCommand command, String words, CommandCode code) {
+        return new RunCommand(command, words, TransactionRule.DATABASE, code);
+    }
+
+    private Instruction create() {
+        if (in.peek().isWord("AUDIT") || in.peek().isWord("SCOPED") || in.peek().isWord("ENCRYPTION")) {
+            throw in.notUnderstood("CREATE DATABASE " + in.peek().upper());
+        }
+        String name = in.name();
+        boolean more = in.isWord("ON")
+                || in.isWord("CONTAINMENT")
+                || in.isWord("COLLATE")
+                || in.isWord("WITH")
+                || in.isWord("LOG");
+        if (more) {
+            throw in.notUnderstood("CREATE DATABASE … " + in.peek().upper());
+        }
+        return run(new DatabaseCommand.Create(name), "CREATE DATABASE", CommandCode.CREATE_DATABASE);
+    }
+
+    private List<Instruction> drop() {
+        boolean ifExists = in.takeWord("IF", "EXISTS");
+        List<Instruction> drops = new ArrayList<>();
+        do {
+            drops.add(run(new DatabaseCommand.Drop(in.name(), ifExists), "DROP DATABASE", CommandCode.NONE));
+        } while (in.takeSymbol(","));
+        return drops;
+    }
+
+    private Instruction alter() {
+        if (in.isWord("CURRENT")) {
+            throw in.notUnderstood("ALTER DATABASE CURRENT");
+        }
+        String name = in.name();
+        if (!in.isWord("SET") || (!in.peek(1).isWord("RECOVERY") && !in.peek(1).isWord("HADR"))) {
+            throw in.peek().kind() == Token.Kind.WORD
+                    ? in.notUnderstood("ALTER DATABASE … " + in.peek().upper() + " "
+                            + in.peek(1).upper())
+                    : in.unexpected();
+        }
+        in.next();
+        DatabaseCommand command = in.takeWord("HADR") ? hadr(name) : recovery(name);
+        if (in.takeWord("WITH")) {
+            in.expectWord("NO_WAIT");
+        }
+        return run(command, "ALTER DATABASE", CommandCode.NONE);
+    }
+
+    private DatabaseCommand recovery(String name) {
+        in.expectWord("RECOVERY");
+        return new DatabaseCommand.SetRecovery(name, Options.constant(in, RecoveryModel.values()));
+    }
+
+    private DatabaseCommand hadr(String name) {
+        if (in.takeWord("AVAILABILITY", "GROUP")) {
+            in.expectSymbol("=");
+            return new DatabaseCommand.JoinGroup(name, in.name());
+        }
+        return new DatabaseCommand.SetHadr(name, Options.constant(in, HadrAction.values()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sqldag.testkit.language.ddl;
+
+import dev.sqldag.testkit.language.program.Instruction;
+import dev.sqldag.testkit.language.syntax.Token;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+import java.util.List;
+import java.util.Set;
+
+/** CREATE, ALTER, DROP, GRANT and BACKUP. */
+public final class DdlParser {
+
+    /** First words of statements that exist in Transact-SQL and are not modelled. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "ALTER",
+            "BACKUP",
+            "BULK",
+            "CHECKPOINT",
+            "CLOSE",
+            "CREATE",
+            "DBCC",
+            "DEALLOCATE",
+            "DENY",
+            "DROP",
+            "FETCH",
+            "GOTO",
+            "GRANT",
+            "KILL",
+            "MERGE",
+            "OPEN",
+            "RECONFIGURE",
+            "RESTORE",
+            "REVERT",
+            "REVOKE",
+            "SHUTDOWN",
+            "UPDATE");
+
+    private DdlParser() {}
+
+    /** The next statement. */
+    public static List<Instruction> parse(TokenStream in) {
+        if (in.peek(1).isWord("AVAILABILITY") && in.peek(2).isWord("GROUP")) {
+            return List.of(new GroupParser(in).statement());
+        }
+        if (in.peek(1).isWord("ENDPOINT")) {
+            return List.of(new EndpointParser(in).statement());
+        }
+        if (in.isWord("BACKUP")) {
+            return List.of(BackupParser.backup(in));
+        }
+        if (in.peek(1).isWord("DATABASE") && in.peek(2).kind() != Token.Kind.END && !in.isWord("RESTORE")) {
+            return new DatabaseParser(in).statement();
+        }
+        if (in.isWord("CREATE", "LOGIN")) {
+            return List.of(SecurityParser.createLogin(in));
+        }
+        if (in.isWord("GRANT", "CONNECT")) {
+            return List.of(SecurityParser.grant(in));
+        }
+        throw ELSEWHERE.contains(in.peek().upper()) && in.peek().isReserved()
+                ? in.notUnderstood(words(in))
+                : in.unexpected();
+    }
+
+    private static String words(TokenStream in) {
+        String second = in.peek(1).kind() == Token.Kind.WORD ? " " + in.peek(1).upper() : "";
+        return in.peek().upper() + second;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sqldag.testkit.language.expression;
+
+import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.sql.SqlType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An expression without parts. */
+public sealed interface Atom extends Expr {
+
+    /** A literal. */
+    record Constant(SqlType type, Object data) implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            return Bound.of(type, new Bound.Literal(data));
+        }
+    }
+
+    /** The word NULL. */
+    record Null() implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            return new Bound(SqlType.INT, true, row -> null);
+        }
+    }
+
+    /** {@code @name}. */
+    record Variable(String name) implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            return Bound.of(scope.names().variable(name), row -> row.runtime().variable(name));
+        }
+    }
+
+    /** {@code @@name}. */
+    record Global(String name) implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            return scope.names().global(name.toLowerCase(Locale.ROOT)).orElseThrow(() -> Errors.undeclared(name));
+        }
+    }
+
+    /** A column, perhaps with the table it belongs to. */
+    record Column(List<String> parts) implements Atom {
+
+        public Column {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Bound bind(Scope scope) {
+            return scope.column(parts);
+        }
+
+        @Override
+        public String columnName() {
+            return parts.get(parts.size() - 1);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Column column
+                    && String.join("\0", parts).equalsIgnoreCase(String.join("\0", column.parts));
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(String.join("\0", parts).toLowerCase(Locale.ROOT));
+        }
+    }
+}

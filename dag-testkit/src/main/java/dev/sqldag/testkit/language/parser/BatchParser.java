@@ -1,0 +1,24 @@
+package dev.sqldag.testkit.language.parser;
+
+import dev.sqldag.testkit.language.program.Program;
+import dev.sqldag.testkit.language.syntax.Lexer;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+
+/** Compiles the text of a batch; a mistake in it is thrown before anything runs. */
+public final class BatchParser {
+
+    private BatchParser() {}
+
+    /**
+     * Compiles.
+     *
+     * @param quotedNames QUOTED_IDENTIFIER
+     */
+    public static Program parse(String batch, boolean quotedNames) {
+        TokenStream in = new TokenStream(Lexer.tokens(batch, quotedNames));
+        CodeBuilder code = new CodeBuilder();
+        StatementParser statements = new StatementParser(in, code);
+        statements.batch();
+        return code.program();
+    }
+}

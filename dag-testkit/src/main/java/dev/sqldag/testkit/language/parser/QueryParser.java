@@ -1,0 +1,180 @@
+package dev.sqldag.testkit.language.parser;
+
+import dev.sqldag.testkit.language.expression.Call;
+import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.language.query.Body;
+import dev.sqldag.testkit.language.query.CommonTable;
+import dev.sqldag.testkit.language.query.Ordering;
+import dev.sqldag.testkit.language.query.Query;
+import dev.sqldag.testkit.language.query.SetOperation;
+import dev.sqldag.testkit.language.query.SetOperation.Operator;
+import dev.sqldag.testkit.language.query.ValueRows;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Queries: WITH, set operators, ORDER BY, OFFSET. */
+final class QueryParser {
+
+    private final TokenStream in;
+    private final ExpressionParser expressions;
+    private final SelectParser selects;
+
+    QueryParser(TokenStream in, Consumer<String> variables) {
+        this.in = in;
+        this.expressions = new ExpressionParser(in, this, variables);
+        this.selects = new SelectParser(in, expressions, this);
+    }
+
+    ExpressionParser expressions() {
+        return expressions;
+    }
+
+    /** Whether a query comes next, perhaps inside more parentheses. */
+    boolean startsQuery() {
+        int ahead = 0;
+        while (in.peek(ahead).isSymbol("(")) {
+            ahead++;
+        }
+        return in.peek(ahead).isWord("SELECT");
+    }
+
+    /** A query inside of something. */
+    Query query() {
+        in.enter();
+        Query query = new Query(List.of(), body(), ordering());
+        in.leave();
+        return query;
+    }
+
+    /** The query of a statement, which may have a WITH in front. */
+    Query statement() {
+        List<CommonTable> with = with();
+        Body body = body();
+        Ordering ordering = ordering();
+        if (in.isWord("FOR")) {
+            throw in.notUnderstood("FOR " + in.peek(1).upper());
+        }
+        if (in.takeWord("OPTION")) {
+            hints();
+        }
+        return new Query(with, body, ordering);
+    }
+
+    /** The table that INTO names, once. */
+    Optional<String> takeInto() {
+        return selects.takeInto();
+    }
+
+    private List<CommonTable> with() {
+        List<CommonTable> tables = new ArrayList<>();
+        if (in.takeWord("WITH")) {
+            do {
+                String name = in.name();
+                List<String> columns = in.isSymbol("(") ? names() : List.of();
+                in.expectWord("AS");
+                in.expectSymbol("(");
+                tables.add(new CommonTable(name, columns, query()));
+                in.expectSymbol(")");
+            } while (in.takeSymbol(","));
+        }
+        return tables;
+    }
+
+    /** Names in parentheses. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        in.expectSymbol("(");
+        do {
+            names.add(in.name());
+        } while (in.takeSymbol(","));
+        in.expectSymbol(")");
+        return names;
+    }
+
+    private void hints() {
+        in.expectSymbol("(");
+        int depth = 1;
+        while (depth > 0) {
+            if (in.atEnd()) {
+                throw in.unexpected();
+            }
+            depth += in.isSymbol("(") ? 1 : in.isSymbol(")") ? -1 : 0;
+            in.next();
+        }
+    }
+
+    Body body() {
+        Body first = intersection();
+        List<SetOperation.Step> steps = new ArrayList<>();
+        while (in.isWord("UNION") || in.isWord("EXCEPT")) {
+            Operator operator = in.next().isWord("EXCEPT")
+                    ? Operator.EXCEPT
+                    : in.takeWord("ALL") ? Operator.UNION_ALL : Operator.UNION;
+            steps.add(new SetOperation.Step(operator, intersection()));
+        }
+        return steps.isEmpty() ? first : new SetOperation(first, steps);
+    }
+
+    private Body intersection() {
+        Body first = simple();
+        List<SetOperation.Step> steps = new ArrayList<>();
+        while (in.takeWord("INTERSECT")) {
+            steps.add(new SetOperation.Step(Operator.INTERSECT, simple()));
+        }
+        return steps.isEmpty() ? first : new SetOperation(first, steps);
+    }
+
+    private Body simple() {
+        if (in.takeSymbol("(")) {
+            in.enter();
+            Body body = body();
+            in.expectSymbol(")");
+            in.leave();
+            return body;
+        }
+        return selects.select();
+    }
+
+    /** VALUES (…), (…). */
+    ValueRows values() {
+        in.expectWord("VALUES");
+        List<List<Expr>> rows = new ArrayList<>();
+        do {
+            in.expectSymbol("(");
+            rows.add(expressions.values());
+            in.expectSymbol(")");
+        } while (in.takeSymbol(","));
+        return new ValueRows(rows);
+    }
+
+    private Ordering ordering() {
+        if (!in.isWord("ORDER")) {
+            return Ordering.NONE;
+        }
+        List<Call.Order> order = new CallParser(in, expressions).order();
+        Optional<Expr> offset = Optional.empty();
+        Optional<Expr> fetch = Optional.empty();
+        if (in.takeWord("OFFSET")) {
+            offset = Optional.of(expressions.value());
+            rows();
+            if (in.takeWord("FETCH")) {
+                if (!in.takeWord("NEXT")) {
+                    in.expectWord("FIRST");
+                }
+                fetch = Optional.of(expressions.value());
+                rows();
+                in.expectWord("ONLY");
+            }
+        }
+        return new Ordering(order, offset, fetch);
+    }
+
+    private void rows() {
+        if (!in.takeWord("ROWS")) {
+            in.expectWord("ROW");
+        }
+    }
+}

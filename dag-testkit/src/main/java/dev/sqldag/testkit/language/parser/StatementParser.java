@@ -1,0 +1,106 @@
+package dev.sqldag.testkit.language.parser;
+
+import dev.sqldag.testkit.language.ddl.DdlParser;
+import dev.sqldag.testkit.language.program.DataInstruction;
+import dev.sqldag.testkit.language.program.SessionInstruction;
+import dev.sqldag.testkit.language.query.Query;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** Statements, told apart by their first words; they need no separator. */
+final class StatementParser {
+
+    private final TokenStream in;
+    private final CodeBuilder code;
+    private final QueryParser queries;
+    private final Map<String, Runnable> byFirstWord;
+
+    StatementParser(TokenStream in, CodeBuilder code) {
+        this.in = in;
+        this.code = code;
+        this.queries = new QueryParser(in, code::use);
+        ExpressionParser expressions = queries.expressions();
+        FlowParser flow = new FlowParser(in, code, expressions, this);
+        SpeechParser speech = new SpeechParser(in, code);
+        TransactionParser transactions = new TransactionParser(in, code);
+        TableStatementParser tables = new TableStatementParser(in, code, queries);
+        this.byFirstWord = Map.ofEntries(
+                Map.entry("SELECT", this::select),
+                Map.entry("WITH", this::select),
+                Map.entry("(", this::select),
+                Map.entry("DECLARE", new DeclareParser(in, code, expressions)::declare),
+                Map.entry("SET", new SetParser(in, code, expressions)::set),
+                Map.entry("IF", flow::branch),
+                Map.entry("WHILE", flow::loop),
+                Map.entry("BREAK", flow::leaveLoop),
+                Map.entry("CONTINUE", flow::leaveLoop),
+                Map.entry("RETURN", flow::leaveBatch),
+                Map.entry("WAITFOR", flow::waitFor),
+                Map.entry("BEGIN", () -> begin(flow, transactions)),
+                Map.entry("COMMIT", transactions::commit),
+                Map.entry("ROLLBACK", transactions::rollback),
+                Map.entry("SAVE", transactions::save),
+                Map.entry("PRINT", () -> speech.print(expressions)),
+                Map.entry("RAISERROR", speech::raiseError),
+                Map.entry("THROW", speech::throwError),
+                Map.entry("EXEC", new ExecuteParser(in, code, expressions)::execute),
+                Map.entry("EXECUTE", new ExecuteParser(in, code, expressions)::execute),
+                Map.entry("USE", this::use),
+                Map.entry("INSERT", tables::insert),
+                Map.entry("DELETE", tables::delete),
+                Map.entry("TRUNCATE", tables::truncate));
+    }
+
+    void batch() {
+        while (in.takeSymbol(";")) {
+            // Empty statements are allowed.
+        }
+        if (in.peek().isName() && !byFirstWord.containsKey(in.peek().upper())) {
+            // The first statement of a batch may be a procedure without EXEC.
+            code.startStatement(in.line());
+            new ExecuteParser(in, code, queries.expressions()).procedure();
+        }
+        while (!in.atEnd()) {
+            statement();
+        }
+    }
+
+    /** One statement, and the semicolons after it. */
+    void statement() {
+        in.enter();
+        code.startStatement(in.line());
+        Runnable parser = byFirstWord.get(in.peek().upper());
+        if (parser != null && !in.peek().isText()) {
+            parser.run();
+        } else if (!new TableStatementParser(in, code, queries).definition()) {
+            DdlParser.parse(in).forEach(code::emit);
+        }
+        while (in.takeSymbol(";")) {
+            // Several are allowed.
+        }
+        in.leave();
+    }
+
+    private void select() {
+        Query query = queries.statement();
+        Optional<String> into = queries.takeInto();
+        code.emit(into.isPresent() ? new DataInstruction.RunInto(query, into.get()) : new DataInstruction.Run(query));
+    }
+
+    private void begin(FlowParser flow, TransactionParser transactions) {
+        boolean transaction = in.peek(1).isWord("TRAN") || in.peek(1).isWord("TRANSACTION");
+        if (transaction) {
+            transactions.begin();
+        } else if (in.peek(1).isWord("TRY")) {
+            flow.tryCatch();
+        } else {
+            flow.block();
+        }
+    }
+
+    private void use() {
+        in.next();
+        code.emit(new SessionInstruction.Use(in.name()));
+    }
+}

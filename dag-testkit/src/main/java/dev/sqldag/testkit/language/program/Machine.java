@@ -1,0 +1,76 @@
+package dev.sqldag.testkit.language.program;
+
+import dev.sqldag.testkit.command.Command;
+import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.language.expression.Names;
+import dev.sqldag.testkit.language.expression.Row;
+import dev.sqldag.testkit.language.expression.Scope;
+import dev.sqldag.testkit.language.expression.SessionView;
+import dev.sqldag.testkit.language.value.SqlFailure;
+import dev.sqldag.testkit.sql.Reply;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.sql.SqlType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What instructions work on: one session. */
+public interface Machine extends SessionView {
+
+    /** The names that the running text knows. */
+    Names names();
+
+    Reply reply();
+
+    Settings settings();
+
+    Transactions transactions();
+
+    /** Temporary tables and table variables. */
+    Tables tables();
+
+    void jump(int position);
+
+    /** From here on errors go to the handler. */
+    void enterTry(int handler);
+
+    void leaveTry();
+
+    void leaveCatch();
+
+    /** Ends the running text. */
+    void leave(int status);
+
+    /** Nothing more happens before that moment. */
+    void waitUntil(Instant moment);
+
+    /** Has the server carry out a command, however long that takes. */
+    void command(Command command, Reply.CommandCode code);
+
+    /** Enters a database, or fails. */
+    void use(String database);
+
+    /** Runs a text as a unit of its own, after this instruction. */
+    void call(Invocation invocation);
+
+    /** Sends a message that is not an error. */
+    void say(SqlMessage message);
+
+    /** A statement ended with so many rows. */
+    void counted(Reply.CommandCode code, long rows);
+
+    /** A statement without rows ended. */
+    void ended(Reply.CommandCode code);
+
+    /** The error that a THROW without arguments sends again. */
+    SqlFailure rethrown();
+
+    /** The value of an expression outside of queries. */
+    default @Nullable Object value(Expr expression) {
+        return Scope.outside(names()).bind(expression).eval(Row.outside(this));
+    }
+
+    /** The value of an expression outside of queries, converted. */
+    default @Nullable Object value(Expr expression, SqlType type) {
+        return Scope.outside(names()).bind(expression).as(type).eval(Row.outside(this));
+    }
+}

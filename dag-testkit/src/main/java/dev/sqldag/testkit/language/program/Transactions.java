@@ -1,0 +1,20 @@
+package dev.sqldag.testkit.language.program;
+
+/** The transaction of a session. */
+public interface Transactions {
+
+    int count();
+
+    void begin(String name);
+
+    void commit();
+
+    /**
+     * Rolls back.
+     *
+     * @param name a savepoint, the name of the transaction, or the empty string
+     */
+    void rollback(String name);
+
+    void save(String name);
+}

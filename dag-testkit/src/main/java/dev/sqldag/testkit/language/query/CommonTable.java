@@ -1,0 +1,97 @@
+package dev.sqldag.testkit.language.query;
+
+import dev.sqldag.testkit.language.expression.Bound;
+import dev.sqldag.testkit.language.expression.Names;
+import dev.sqldag.testkit.language.expression.Names.Relation;
+import dev.sqldag.testkit.language.expression.Row;
+import dev.sqldag.testkit.language.expression.Scope;
+import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code name (columns) AS (query)} of a WITH clause. */
+public record CommonTable(String name, List<String> columns, Query query) {
+
+    public CommonTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** The names of the scope, and this table. */
+    Names bind(Scope outer) {
+        With inside = new With(outer.names(), name, new Recursion(name));
+        Query.BoundBody bound = query.bindInside(outer.named(inside));
+        return new With(outer.names(), name, new Renamed(bound, rename(bound.columns(), columns, name)));
+    }
+
+    /** The columns under other names; every column must have one, and each its own. */
+    static List<Column> rename(List<Column> given, List<String> names, String table) {
+        if (!names.isEmpty() && names.size() != given.size()) {
+            throw Errors.compile(
+                    names.size() > given.size() ? 8158 : 8159,
+                    "'%s' has %s columns than were specified in the column list."
+                            .formatted(table, names.size() > given.size() ? "fewer" : "more"));
+        }
+        List<Column> renamed = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String name = names.isEmpty() ? given.get(i).name() : names.get(i);
+            if (name.isEmpty()) {
+                throw Errors.compile(
+                        8155, "No column name was specified for column %d of '%s'.".formatted(i + 1, table));
+            }
+            if (renamed.stream().anyMatch(column -> column.name().equalsIgnoreCase(name))) {
+                throw Errors.compile(
+                        8156, "The column '%s' was specified multiple times for '%s'.".formatted(name, table));
+            }
+            renamed.add(new Column(name, given.get(i).type()));
+        }
+        return List.copyOf(renamed);
+    }
+
+    private record Renamed(Query.BoundBody bound, List<Column> columns) implements Relation {
+        @Override
+        public List<@Nullable Object[]> rows(Row row) {
+            return bound.rows(row);
+        }
+    }
+
+    /** Stands for the table inside its own definition. */
+    private record Recursion(String name) implements Relation {
+        @Override
+        public List<Column> columns() {
+            throw Errors.notUnderstood("the recursive common table expression '" + name + "'", 0);
+        }
+
+        @Override
+        public List<@Nullable Object[]> rows(Row row) {
+            return List.of();
+        }
+    }
+
+    /** The names around, and one more table. */
+    private record With(Names around, String name, Names.Relation relation) implements Names {
+
+        @Override
+        public SqlType variable(String variable) {
+            return around.variable(variable);
+        }
+
+        @Override
+        public Optional<ScalarFunction> function(String function) {
+            return around.function(function);
+        }
+
+        @Override
+        public Optional<Bound> global(String global) {
+            return around.global(global);
+        }
+
+        @Override
+        public Relation table(List<String> path) {
+            return path.size() == 1 && path.get(0).equalsIgnoreCase(name) ? relation : around.table(path);
+        }
+    }
+}

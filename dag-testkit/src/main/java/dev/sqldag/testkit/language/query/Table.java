@@ -1,0 +1,100 @@
+package dev.sqldag.testkit.language.query;
+
+import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.language.expression.Names;
+import dev.sqldag.testkit.language.expression.QuerySource;
+import dev.sqldag.testkit.language.expression.Scope;
+import dev.sqldag.testkit.language.expression.Scope.Source;
+import dev.sqldag.testkit.sql.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An item of FROM. */
+public sealed interface Table {
+
+    BoundTable bind(Scope outer);
+
+    /** A table, view or table variable. */
+    record Named(List<String> path, Optional<String> alias) implements Table {
+
+        public Named {
+            path = List.copyOf(path);
+        }
+
+        @Override
+        public BoundTable bind(Scope outer) {
+            Names.Relation relation = outer.names().table(path);
+            String name = alias.orElse(path.get(path.size() - 1));
+            Source source = new Source(name, alias.isPresent() ? List.of() : path, relation.columns(), 0);
+            return new BoundTable(List.of(source), relation::rows);
+        }
+    }
+
+    /** A query with an alias. */
+    record Derived(Query query, String alias, List<String> columns) implements Table {
+
+        public Derived {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public BoundTable bind(Scope outer) {
+            QuerySource.Bindings bound = query.bindInside(outer);
+            List<Column> renamed = CommonTable.rename(bound.columns(), columns, alias);
+            return new BoundTable(List.of(new Source(alias, List.of(), renamed, 0)), bound::rows);
+        }
+    }
+
+    /** Two tables side by side; without a condition every row meets every other. */
+    record Join(JoinKind kind, Table left, Table right, Optional<Expr> on) implements Table {
+        @Override
+        public BoundTable bind(Scope outer) {
+            BoundTable first = left.bind(outer);
+            BoundTable second = right.bind(outer);
+            List<Source> both = beside(first, second);
+            Scope scope = outer.inner(outer.names(), both);
+            return new BoundTable(both, new JoinRows(kind, first, second, on.map(scope::bind)));
+        }
+    }
+
+    /** The right side computed for each row of the left one. */
+    record Apply(boolean keepsLeft, Table left, Table right) implements Table {
+        @Override
+        public BoundTable bind(Scope outer) {
+            BoundTable first = left.bind(outer);
+            BoundTable second = right.bind(outer.inner(outer.names(), first.sources()));
+            return new BoundTable(beside(first, second), new ApplyRows(keepsLeft, first, second));
+        }
+    }
+
+    private static List<Source> beside(BoundTable first, BoundTable second) {
+        List<Source> both = new ArrayList<>(first.sources());
+        second.sources().forEach(source -> both.add(source.shifted(first.width())));
+        return both;
+    }
+
+    /** Which rows without a partner are kept. */
+    enum JoinKind {
+        INNER(false, false),
+        LEFT(true, false),
+        RIGHT(false, true),
+        FULL(true, true);
+
+        private final boolean keepsLeft;
+        private final boolean keepsRight;
+
+        JoinKind(boolean keepsLeft, boolean keepsRight) {
+            this.keepsLeft = keepsLeft;
+            this.keepsRight = keepsRight;
+        }
+
+        boolean keepsLeft() {
+            return keepsLeft;
+        }
+
+        boolean keepsRight() {
+            return keepsRight;
+        }
+    }
+}

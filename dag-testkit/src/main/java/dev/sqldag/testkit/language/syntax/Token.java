@@ -1,0 +1,51 @@
+package dev.sqldag.testkit.language.syntax;
+
+import java.util.Locale;
+
+/**
+ * A piece of text.
+ *
+ * @param text a word or symbol as written; the content of a literal or a quoted name
+ * @param line the 1-based line where it starts
+ */
+public record Token(Kind kind, String text, int line) {
+
+    /** The kinds of tokens. */
+    public enum Kind {
+        WORD,
+        QUOTED_NAME,
+        TEXT,
+        UNICODE_TEXT,
+        NUMBER,
+        FLOAT,
+        BINARY,
+        VARIABLE,
+        SYMBOL,
+        END
+    }
+
+    public boolean isWord(String word) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    public boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    /** Whether it is a word that cannot be a name. */
+    public boolean isReserved() {
+        return kind == Kind.WORD && Keywords.isReserved(text);
+    }
+
+    public boolean isName() {
+        return kind == Kind.QUOTED_NAME || (kind == Kind.WORD && !isReserved());
+    }
+
+    public boolean isText() {
+        return kind == Kind.TEXT || kind == Kind.UNICODE_TEXT;
+    }
+
+    public String upper() {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sqldag.testkit.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The certificate that all servers of this JVM show, signed by itself. The JDK has no public way to make one, hence
+ * the few lines of DER (X.690) for an X.509 certificate (RFC 5280). Made at its first use: it takes some time.
+ */
+record Certificate(SSLContext context, String pem) {
+
+    private static final int INTEGER = 0x02;
+    private static final int BIT_STRING = 0x03;
+    private static final int OCTET_STRING = 0x04;
+    private static final int OBJECT_IDENTIFIER = 0x06;
+    private static final int UTF8_STRING = 0x0C;
+    private static final int UTC_TIME = 0x17;
+    private static final int SEQUENCE = 0x30;
+    private static final int SET = 0x31;
+    private static final int DNS_NAME = 0x82;
+    private static final int IP_ADDRESS = 0x87;
+    private static final int VERSION = 0xA0;
+    private static final int EXTENSIONS = 0xA3;
+    private static final int LONG_LENGTH = 0x80;
+
+    private static final byte[] ECDSA_WITH_SHA256 = {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 4, 3, 2};
+    private static final byte[] COMMON_NAME = {0x55, 4, 3};
+    private static final byte[] SUBJECT_ALTERNATIVE_NAME = {0x55, 0x1D, 0x11};
+    private static final byte[] VERSION_3 = {2};
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    /** From 2020 to 2049: independent of the clock, and the last year that UTCTime can tell. */
+    private static final String VALID_FROM = "200101000000Z";
+
+    private static final String VALID_TO = "491231235959Z";
+    private static final String CURVE = "secp256r1";
+    private static final int SERIAL_BITS = 63;
+    private static final int PEM_LINE = 64;
+    private static final char[] NO_PASSWORD = {};
+
+    static Certificate shared() {
+        return Shared.CERTIFICATE;
+    }
+
+    private static final class Shared {
+        static final Certificate CERTIFICATE = create();
+    }
+
+    private static Certificate create() {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(CURVE));
+            KeyPair keys = generator.generateKeyPair();
+            byte[] der = signed(toBeSigned(keys.getPublic().getEncoded()), keys.getPrivate());
+            return new Certificate(context(keys.getPrivate(), der), pem(der));
+        } catch (GeneralSecurityException | IOException missing) {
+            throw new IllegalStateException("This JDK cannot make an EC certificate", missing);
+        }
+    }
+
+    private static SSLContext context(PrivateKey key, byte[] der) throws GeneralSecurityException, IOException {
+        var certificate = CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        store.setKeyEntry("server", key, NO_PASSWORD, new java.security.cert.Certificate[] {certificate});
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, NO_PASSWORD);
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static String pem(byte[] der) {
+        var lines = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'});
+        return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(der) + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static byte[] signed(byte[] toBeSigned, PrivateKey key) throws GeneralSecurityException {
+        var signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(key);
+        signature.update(toBeSigned);
+        return der(SEQUENCE, toBeSigned, algorithm(), bits(signature.sign()));
+    }
+
+    private static byte[] toBeSigned(byte[] publicKey) {
+        byte[] serial =
+                new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0).toByteArray();
+        byte[] name = der(
+                SEQUENCE,
+                der(
+                        SET,
+                        der(
+                                SEQUENCE,
+                                der(OBJECT_IDENTIFIER, COMMON_NAME),
+                                der(UTF8_STRING, ascii("sqldag simulated fleet")))));
+        byte[] validity = der(SEQUENCE, der(UTC_TIME, ascii(VALID_FROM)), der(UTC_TIME, ascii(VALID_TO)));
+        return der(
+                SEQUENCE,
+                der(VERSION, der(INTEGER, VERSION_3)),
+                der(INTEGER, serial),
+                algorithm(),
+                name,
+                validity,
+                name,
+                publicKey,
+                der(EXTENSIONS, der(SEQUENCE, names())));
+    }
+
+    private static byte[] names() {
+        byte[] names = der(SEQUENCE, der(DNS_NAME, ascii("localhost")), der(IP_ADDRESS, LOOPBACK));
+        return der(SEQUENCE, der(OBJECT_IDENTIFIER, SUBJECT_ALTERNATIVE_NAME), der(OCTET_STRING, names));
+    }
+
+    private static byte[] algorithm() {
+        return der(SEQUENCE, der(OBJECT_IDENTIFIER, ECDSA_WITH_SHA256));
+    }
+
+    private static byte[] bits(byte[] bytes) {
+        byte[] noUnusedBits = {0};
+        return der(BIT_STRING, noUnusedBits, bytes);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** An element: its tag, its length, its parts. */
+    private static byte[] der(int tag, byte[]... parts) {
+        var content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        var element = new ByteArrayOutputStream();
+        element.write(tag);
+        if (content.size() < LONG_LENGTH) {
+            element.write(content.size());
+        } else {
+            byte[] length = BigInteger.valueOf(content.size()).toByteArray();
+            int leadingZero = length[0] == 0 ? 1 : 0;
+            element.write(LONG_LENGTH | (length.length - leadingZero));
+            element.write(length, leadingZero, length.length - leadingZero);
+        }
+        element.writeBytes(content.toByteArray());
+        return element.toByteArray();
+    }
+}

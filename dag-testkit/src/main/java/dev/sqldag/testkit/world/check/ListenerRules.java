@@ -1,0 +1,76 @@
+package dev.sqldag.testkit.world.check;
+
+import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.model.Subnet;
+import dev.sqldag.testkit.world.state.AddressBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules on a listener (tsql-facts 4.1). */
+public final class ListenerRules {
+
+    private static final int LONGEST_NAME = 63;
+
+    private ListenerRules() {}
+
+    public static Optional<SqlMessage> check(Act act, ListenerSpec listener) {
+        return Rule.first(
+                () -> Rule.when(
+                        !listener.dnsName().matches("[A-Za-z0-9_-]{1," + LONGEST_NAME + "}"),
+                        19485,
+                        "The specified DNS name, '" + listener.dnsName()
+                                + "', is not valid. The length of the DNS name needs to be between 1 and 63"
+                                + " characters."),
+                () -> Rule.when(
+                        listener.port().orElse(1433) < 1 || listener.port().orElse(1433) > 65_535,
+                        19482,
+                        "The port number, " + listener.port().orElse(1433)
+                                + ", that is specified is not valid. Valid port numbers range from 1 to 65535,"
+                                + " inclusive."),
+                () -> Rule.each(listener.addresses(), ListenerRules::form),
+                () -> distinct(listener.addresses()),
+                () -> nameTaken(act, listener));
+    }
+
+    private static Optional<SqlMessage> form(ListenerIp ip) {
+        return Rule.when(
+                Subnet.of(ip).isEmpty(), 19483, "The format for the IP address, '" + ip.address() + "', is invalid.");
+    }
+
+    private static Optional<SqlMessage> distinct(List<ListenerIp> addresses) {
+        List<Subnet> seen = new ArrayList<>();
+        for (ListenerIp ip : addresses) {
+            Subnet subnet = Subnet.of(ip).orElseThrow();
+            Optional<SqlMessage> refusal = Rule.first(
+                    () -> Rule.when(
+                            seen.stream().anyMatch(subnet::sameAddress),
+                            19484,
+                            "The specified IP Address, '" + ip.address() + "', is duplicated in the IP address list."),
+                    () -> Rule.when(
+                            seen.stream().anyMatch(subnet::sameSubnet),
+                            19451,
+                            "'" + ip.address() + "' and another address belong to the same subnet."));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            seen.add(subnet);
+        }
+        return Optional.empty();
+    }
+
+    /** A network name that exists in the domain cannot come online (tsql-facts 7.5). */
+    private static Optional<SqlMessage> nameTaken(Act act, ListenerSpec listener) {
+        boolean group = act.fleet().groups().stream()
+                .flatMap(g -> g.listener().stream())
+                .anyMatch(l -> l.dnsName().equalsIgnoreCase(listener.dnsName()));
+        return Rule.when(
+                group || AddressBook.resolve(act.fleet(), listener.dnsName()).isPresent(),
+                19471,
+                "The WSFC cluster could not bring the Network Name resource with DNS name '" + listener.dnsName()
+                        + "' online. The DNS name may have been taken or have a conflict with existing name"
+                        + " services.");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sqldag.testkit.world.model;
+
+import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One server's copy of a database.
+ *
+ * @param block the log block reached at {@code blockAt}; later blocks follow from who writes the log
+ * @param chained whether a full backup started the log chain
+ */
+public record Database(
+        String server,
+        String name,
+        int id,
+        Instant createdAt,
+        RecoveryModel recovery,
+        State state,
+        long bytes,
+        long block,
+        Instant blockAt,
+        boolean chained,
+        Optional<Membership> membership) {
+
+    /** Values of {@code sys.databases.state}, in its order from 0. */
+    public enum State {
+        ONLINE,
+        RESTORING
+    }
+
+    /** Values of {@code synchronization_state}, in its order from 0. */
+    public enum Sync {
+        NOT_SYNCHRONIZING("NOT SYNCHRONIZING"),
+        SYNCHRONIZING("SYNCHRONIZING"),
+        SYNCHRONIZED("SYNCHRONIZED"),
+        REVERTING("REVERTING"),
+        INITIALIZING("INITIALIZING");
+
+        private final String description;
+
+        Sync(String description) {
+            this.description = description;
+        }
+
+        public String description() {
+            return description;
+        }
+
+        public boolean following() {
+            return this == SYNCHRONIZING || this == SYNCHRONIZED;
+        }
+    }
+
+    /** Its place in a local group; what a distributed group knows of it is a {@link DistributedDatabase}. */
+    public record Membership(UUID groupId, UUID groupDatabaseId, UUID replicaId, Sync sync) {}
+
+    public boolean system() {
+        return id <= 4;
+    }
+
+    public boolean joinedTo(UUID groupId) {
+        return membership.filter(m -> m.groupId().equals(groupId)).isPresent();
+    }
+
+    public Database recovery(RecoveryModel newRecovery, boolean stillChained) {
+        return new Database(
+                server, name, id, createdAt, newRecovery, state, bytes, block, blockAt, stillChained, membership);
+    }
+
+    public Database state(State newState) {
+        return new Database(
+                server, name, id, createdAt, recovery, newState, bytes, block, blockAt, chained, membership);
+    }
+
+    /** Its log up to here. */
+    public Database logged(long newBlock, Instant at) {
+        return new Database(server, name, id, createdAt, recovery, state, bytes, newBlock, at, chained, membership);
+    }
+
+    public Database startChain() {
+        return new Database(server, name, id, createdAt, recovery, state, bytes, block, blockAt, true, membership);
+    }
+
+    public Database in(Membership newMembership) {
+        return new Database(
+                server,
+                name,
+                id,
+                createdAt,
+                recovery,
+                state,
+                bytes,
+                block,
+                blockAt,
+                chained,
+                Optional.of(newMembership));
+    }
+
+    public Database outside() {
+        return new Database(
+                server, name, id, createdAt, recovery, state, bytes, block, blockAt, chained, Optional.empty());
+    }
+
+    public Database sync(Sync newSync) {
+        return membership
+                .map(m -> in(new Membership(m.groupId(), m.groupDatabaseId(), m.replicaId(), newSync)))
+                .orElse(this);
+    }
+}

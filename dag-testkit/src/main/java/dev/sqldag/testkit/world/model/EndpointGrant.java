@@ -1,0 +1,4 @@
+package dev.sqldag.testkit.world.model;
+
+/** CONNECT on an endpoint. */
+public record EndpointGrant(String server, int endpointId, int granteeId) {}

@@ -1,0 +1,98 @@
+package dev.sqldag.testkit.world.rules;
+
+import dev.sqldag.testkit.command.GroupCommand;
+import dev.sqldag.testkit.command.ServerPort.Effect;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.DatabaseRules;
+import dev.sqldag.testkit.world.check.GroupRules;
+import dev.sqldag.testkit.world.check.NotYet;
+import dev.sqldag.testkit.world.check.Rule;
+import dev.sqldag.testkit.world.flow.Memberships;
+import dev.sqldag.testkit.world.flow.Seeder;
+import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Logs;
+import dev.sqldag.testkit.world.state.Named;
+import dev.sqldag.testkit.world.state.Roster;
+import java.util.List;
+import java.util.Optional;
+
+/** ADD and REMOVE DATABASE. */
+final class GroupDatabases {
+
+    private GroupDatabases() {}
+
+    static Effect add(Act act, GroupCommand.AddDatabases command) {
+        return GroupRules.primaryOnly(act, command.group())
+                .or(() -> addable(act, GroupRules.known(act, command.group()), command.databases()))
+                .<Effect>map(Effect.Refused::with)
+                .orElseGet(() -> {
+                    command.databases().forEach(d -> add(act, GroupRules.known(act, command.group()), d));
+                    return Effect.Done.quietly();
+                });
+    }
+
+    private static Optional<SqlMessage> addable(Act act, Group group, List<String> databases) {
+        if (Roster.upstreamSide(act.fleet(), group.id()).isPresent()) {
+            return Optional.of(NotYet.message("ADD DATABASE on a forwarder"));
+        }
+        return Rule.first(
+                () -> DatabaseRules.list(group.settings(), databases),
+                () -> Rule.when(
+                        group.settings().basic() && !group.databases().isEmpty(),
+                        35200,
+                        "The operation would exceed the database limit of a basic availability group, which is 1."),
+                () -> Rule.each(
+                        databases,
+                        d -> Rule.when(
+                                group.entry(d).isPresent(),
+                                35280,
+                                "Database '" + d + "' cannot be added to availability group '" + group.name()
+                                        + "'. The database is already joined to the specified availability group.")),
+                () -> Rule.each(databases, d -> DatabaseRules.check(act, d)));
+    }
+
+    private static void add(Act act, Group group, String name) {
+        Fleet fleet = act.fleet();
+        String spelling = fleet.database(act.on(), name).orElseThrow().name();
+        Group.Entry entry = new Group.Entry(fleet.dice().uuid(), spelling);
+        fleet.groups().put(group.plus(entry));
+        CreateGroup.join(act, group, entry);
+        Seeder.consider(fleet, group.id(), false);
+        Memberships.addToDistributed(fleet, group, spelling);
+    }
+
+    static Effect remove(Act act, GroupCommand.RemoveDatabase command) {
+        Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group());
+        if (refusal.isPresent()) {
+            return Effect.Refused.with(refusal.get());
+        }
+        Group group = GroupRules.known(act, command.group());
+        if (Roster.sidesOf(act.fleet(), group.id()).findAny().isPresent()) {
+            return NotYet.refuse("REMOVE DATABASE from a member of a distributed availability group");
+        }
+        return group.entry(command.database())
+                .map(entry -> remove(act.fleet(), group, entry))
+                .orElseGet(() -> Effect.Refused.with(SqlMessage.error(
+                        35281,
+                        "Database '" + command.database() + "' cannot be removed from availability group '"
+                                + command.group() + "'. The database is not joined to the specified availability"
+                                + " group.")));
+    }
+
+    /** The primary's copy stays online, the others are left restoring (tsql-facts 5.13). */
+    private static Effect remove(Fleet fleet, Group group, Group.Entry entry) {
+        for (Database copy :
+                fleet.databases().where(d -> d.name().equalsIgnoreCase(entry.name()) && d.joinedTo(group.id()))) {
+            Logs.settle(fleet, copy);
+            Database.State state = group.primaryOn(copy.server()) ? Database.State.ONLINE : Database.State.RESTORING;
+            fleet.databases().update(new Named(copy.server(), copy.name()), d -> d.outside()
+                    .state(state));
+        }
+        fleet.groups().put(group.minus(entry));
+        Seeder.cancel(fleet, entry.id());
+        return Effect.Done.quietly();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.sqldag.testkit.world.view;
+
+import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.model.Database.Membership;
+import dev.sqldag.testkit.world.model.Database.Sync;
+import dev.sqldag.testkit.world.model.DistributedDatabase;
+import dev.sqldag.testkit.world.model.DistributedSide;
+import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Logs;
+import dev.sqldag.testkit.world.state.Roster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * A row of {@code sys.dm_hadr_database_replica_states} before it is written out.
+ *
+ * @param databaseId the id on the server that is asked, for remote rows too ([K])
+ * @param synchronous whether the replica's mode is synchronous-commit
+ * @param hardened the block on disk; empty on an asynchronous primary (tsql-facts 6.6)
+ */
+record DatabaseReplica(
+        int databaseId,
+        UUID group,
+        UUID replica,
+        UUID groupDatabase,
+        boolean local,
+        boolean primary,
+        Sync sync,
+        boolean synchronous,
+        Database copy,
+        long end,
+        OptionalLong hardened,
+        long redone) {
+
+    /** The rows that the server sees: remote ones only of groups it is primary of (tsql-facts 6.4, 6.8). */
+    static List<DatabaseReplica> on(Lens lens) {
+        List<DatabaseReplica> rows = new ArrayList<>();
+        for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
+            rows.addAll(of(lens, group));
+        }
+        for (DistributedSide side : Roster.sidesOn(lens.fleet(), lens.server().name())) {
+            rows.addAll(of(lens, side));
+        }
+        return rows;
+    }
+
+    /** The health rule of tsql-facts 6.4 and 6.6; REVERTING and INITIALIZING are [?]. */
+    Coded health() {
+        return switch (sync) {
+            case SYNCHRONIZED -> Coded.HEALTHY;
+            case SYNCHRONIZING -> synchronous ? Coded.PARTIALLY_HEALTHY : Coded.HEALTHY;
+            case NOT_SYNCHRONIZING, REVERTING, INITIALIZING -> Coded.NOT_HEALTHY;
+        };
+    }
+
+    private static List<DatabaseReplica> of(Lens lens, Group group) {
+        boolean primaryHere = group.primaryOn(lens.server().name());
+        List<DatabaseReplica> rows = new ArrayList<>();
+        for (Database copy : lens.fleet().databases().where(d -> d.joinedTo(group.id()))) {
+            if (lens.isHere(copy.server()) || primaryHere) {
+                copy.membership().ifPresent(m -> rows.add(row(lens, group, copy, m)));
+            }
+        }
+        return rows;
+    }
+
+    private static DatabaseReplica row(Lens lens, Group group, Database copy, Membership membership) {
+        Fleet fleet = lens.fleet();
+        boolean primary = group.primaryOn(copy.server());
+        boolean synchronous = fleet.replicas()
+                .get(membership.replicaId())
+                .map(Replica::settings)
+                .orElseThrow()
+                .synchronous();
+        long end = Logs.block(fleet, copy, fleet.now());
+        return new DatabaseReplica(
+                idHere(lens, copy),
+                group.id(),
+                membership.replicaId(),
+                membership.groupDatabaseId(),
+                lens.isHere(copy.server()),
+                primary,
+                primary ? primarySync(synchronous) : membership.sync(),
+                synchronous,
+                copy,
+                end,
+                primary ? least(synchronous, end, secondaries(fleet, group, copy), fleet) : OptionalLong.of(end),
+                redone(fleet, copy));
+    }
+
+    /** A synchronous primary says SYNCHRONIZED, an asynchronous one SYNCHRONIZING ([?]). */
+    private static Sync primarySync(boolean synchronous) {
+        return synchronous ? Sync.SYNCHRONIZED : Sync.SYNCHRONIZING;
+    }
+
+    private static List<Database> secondaries(Fleet fleet, Group group, Database primary) {
+        return fleet.databases()
+                .where(d -> d.name().equalsIgnoreCase(primary.name())
+                        && d.joinedTo(group.id())
+                        && !group.primaryOn(d.server())
+                        && d.membership()
+                                .filter(m -> m.sync() == Sync.SYNCHRONIZED)
+                                .isPresent());
+    }
+
+    /** The primary's last_hardened_lsn is the least of its synchronized secondaries' (tsql-facts 6.6). */
+    private static OptionalLong least(boolean synchronous, long own, List<Database> secondaries, Fleet fleet) {
+        return synchronous
+                ? OptionalLong.of(secondaries.stream()
+                        .mapToLong(d -> Logs.block(fleet, d, fleet.now()))
+                        .reduce(own, Math::min))
+                : OptionalLong.empty();
+    }
+
+    private static List<DatabaseReplica> of(Lens lens, DistributedSide side) {
+        Fleet fleet = lens.fleet();
+        List<DatabaseReplica> rows = new ArrayList<>();
+        for (DistributedDatabase database : fleet.distributedDatabases()
+                .where(d ->
+                        d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
+            Optional<Database> here = fleet.database(lens.server().name(), database.name());
+            here.ifPresent(copy -> rows.add(distributed(lens, side, side.synchronous(), database, copy)));
+            if (side.primary()) {
+                Roster.otherSide(fleet, side)
+                        .flatMap(other -> remote(lens, other, side.synchronous(), database))
+                        .ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    private static Optional<DatabaseReplica> remote(
+            Lens lens, DistributedSide other, boolean synchronous, DistributedDatabase database) {
+        Fleet fleet = lens.fleet();
+        return fleet.distributedDatabases()
+                .get(new DistributedDatabase.Key(other.id(), other.localGroup(), database.id()))
+                .flatMap(theirs -> fleet.group(other.localGroup())
+                        .primary()
+                        .flatMap(server -> fleet.database(server, database.name()))
+                        .map(copy -> distributed(lens, other, synchronous, theirs, copy)));
+    }
+
+    private static DatabaseReplica distributed(
+            Lens lens, DistributedSide side, boolean synchronous, DistributedDatabase database, Database copy) {
+        Fleet fleet = lens.fleet();
+        Group group = fleet.group(side.localGroup());
+        DistributedSide.Member member = side.member(group.name());
+        long end = Logs.block(fleet, copy, fleet.now());
+        List<Database> followers = Roster.otherSide(fleet, side)
+                .filter(other -> side.primary())
+                .flatMap(other -> fleet.group(other.localGroup()).primary())
+                .flatMap(server -> fleet.database(server, copy.name()))
+                .filter(d -> d.membership().isPresent())
+                .stream()
+                .toList();
+        return new DatabaseReplica(
+                idHere(lens, copy),
+                side.id(),
+                member.replicaId(),
+                database.id(),
+                lens.isHere(copy.server()),
+                side.primary(),
+                side.primary() ? primarySync(synchronous) : database.sync(),
+                synchronous,
+                copy,
+                end,
+                side.primary() ? least(synchronous, end, followers, fleet) : OptionalLong.of(end),
+                redone(fleet, copy));
+    }
+
+    private static int idHere(Lens lens, Database copy) {
+        return lens.fleet()
+                .database(lens.server().name(), copy.name())
+                .map(Database::id)
+                .orElse(copy.id());
+    }
+
+    private static long redone(Fleet fleet, Database copy) {
+        return Logs.block(fleet, copy, fleet.now().minus(fleet.timing().redo()));
+    }
+}

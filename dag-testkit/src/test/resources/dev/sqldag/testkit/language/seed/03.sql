@@ -1,0 +1,3 @@
+ALTER AVAILABILITY GROUP [ag1]    
+    ADD LISTENER 'ag1-listener' ( WITH IP ( ('2001:db88:f0:f00f::cf3c'),('2001:4898:e0:f213::4ce2') ) , PORT = 60173);    
+GO  

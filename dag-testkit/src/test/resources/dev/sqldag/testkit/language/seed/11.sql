@@ -1,0 +1,1 @@
+      ALTER AVAILABILITY GROUP distributedag SET (ROLE = SECONDARY); 
