@@ -54,8 +54,8 @@ record Partners(String path, List<Server> ones, List<Server> others) {
         List<Server> rights = representatives(others, key);
         return representatives(ones, key).stream()
                 .flatMap(one -> rights.stream()
-                        .filter(other -> !other.name().sameAs(one.name()))
                         .filter(other -> broken.test(one, other))
+                        .filter(other -> !other.name().sameAs(one.name()))
                         .map(other -> new Pair(one, other)))
                 .findFirst();
     }
