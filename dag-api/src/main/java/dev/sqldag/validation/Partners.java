@@ -29,12 +29,13 @@ record Partners(String path, List<Server> ones, List<Server> others) {
 
     /** The replicas of one member with those of the other; none when a member is not ours. */
     static Stream<Partners> across(DistributedAvailabilityGroup distributed) {
-        return Scopes.groupOf(distributed.first()).stream()
-                .flatMap(first -> Scopes.groupOf(distributed.second()).stream()
-                        .map(second -> new Partners(
-                                Shown.path(distributed.name()),
-                                first.servers().toList(),
-                                second.servers().toList())));
+        List<AvailabilityGroup> members = distributed.groups().toList();
+        return members.size() < PAIR
+                ? Stream.empty()
+                : Stream.of(new Partners(
+                        Shown.path(distributed.name()),
+                        members.get(0).servers().toList(),
+                        members.get(1).servers().toList()));
     }
 
     /** Two that do not get along. */
