@@ -14,6 +14,7 @@ import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
@@ -229,7 +230,7 @@ final class Preflight {
                         "the group that joins holds no database (error 19511)",
                         databases.toString(),
                         "Remove them from '" + joining.name() + "' first."));
-        if (group.second().seedingMode() == SeedingMode.AUTOMATIC) {
+        if (group.second().seeding() == Seeding.AUTOMATIC) {
             first.databases().forEach(database -> joining.servers()
                     .forEach(server -> inTheWay(path + "/" + server.name(), database, server.name())));
         }

@@ -2,11 +2,14 @@ package dev.sqldag.plan;
 
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
+import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
 import dev.sqldag.topology.ServerName;
+import dev.sqldag.tsql.LateValue;
 import dev.sqldag.tsql.Statement;
 import dev.sqldag.tsql.TSql;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What is sent for a statement: is this the right server → is it not in force yet → may it run → the statement → is it in
@@ -26,19 +29,44 @@ public final class GuardedBatch {
 
     private GuardedBatch() {}
 
-    /** The batch that brings the statement into force. */
+    /** The batch that brings a statement without late values into force. */
     public static Batch of(ServerName server, Statement statement) {
+        return of(server, statement, List.of());
+    }
+
+    /**
+     * The batch that brings the statement into force.
+     *
+     * @param values one for each late value of the statement, under its name
+     * @throws IllegalArgumentException when they are others; the message names them, and tells no value
+     */
+    public static Batch of(ServerName server, Statement statement, List<Parameter> values) {
         String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
         String guarded = statement
                 .inForce()
                 .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
                 .orElse(effect);
-        return batch(server, guarded + readBack(statement));
+        return bind(batch(server, guarded + readBack(statement)), statement, values);
     }
 
-    /** The batch that only reads whether the statement is in force. */
+    /** The batch that only reads whether a statement without late values is in force. */
     public static Batch check(ServerName server, Statement statement) {
-        return batch(server, readBack(statement));
+        return check(server, statement, List.of());
+    }
+
+    /** The batch that only reads whether the statement is in force; see {@link #of(ServerName, Statement, List)}. */
+    public static Batch check(ServerName server, Statement statement, List<Parameter> values) {
+        return bind(batch(server, readBack(statement)), statement, values);
+    }
+
+    private static Batch bind(Batch batch, Statement statement, List<Parameter> values) {
+        List<String> wanted =
+                statement.lateValues().stream().map(LateValue::name).sorted().toList();
+        List<String> given = values.stream().map(Parameter::name).sorted().toList();
+        if (!wanted.equals(given)) {
+            throw new IllegalArgumentException("The statement needs the values " + wanted + ", not " + given + ".");
+        }
+        return new Batch(batch.text(), values, batch.timeout());
     }
 
     /** Whether the answer of either batch says that the statement is in force. */

@@ -1,5 +1,6 @@
 package dev.sqldag.session;
 
+import dev.sqldag.trust.Secret;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public record Parameter(String name, Value value, String origin) {
 
     public static Parameter bytes(String name, byte[] value, String origin) {
         return new Parameter(name, new Bytes(value), origin);
+    }
+
+    /** A caller's secret: the one place where it leaves its holder. */
+    public static Parameter secret(String name, Secret secret, String origin) {
+        return text(name, secret.reveal(), origin);
     }
 
     /** {@code @certificate ← read by step 7}. */

@@ -45,14 +45,19 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
     /**
      * A member with the settings of its side. FAILOVER_MODE is MANUAL, always (error 35277).
      *
-     * @param seedingMode how databases reach this member while it is the second one
+     * @param seeding how databases reach this member while it is the second one
      */
-    public record Side(Member member, AvailabilityMode availabilityMode, SeedingMode seedingMode) {
+    public record Side(Member member, AvailabilityMode availabilityMode, Seeding seeding) {
 
         public Side {
             Objects.requireNonNull(member, "member");
             Objects.requireNonNull(availabilityMode, "availabilityMode");
-            Objects.requireNonNull(seedingMode, "seedingMode");
+            Objects.requireNonNull(seeding, "seeding");
+        }
+
+        /** What SEEDING_MODE says. */
+        public SeedingMode seedingMode() {
+            return seeding.seedingMode();
         }
     }
 
@@ -60,7 +65,7 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
     public static final class Builder {
 
         private AvailabilityMode availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
-        private SeedingMode seedingMode = SeedingMode.MANUAL;
+        private Seeding seeding = Seeding.MANUAL;
 
         private Builder() {}
 
@@ -78,18 +83,24 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
 
         /** Databases are streamed to the other side; both must run the same major version. */
         public Builder automaticSeeding() {
-            seedingMode = SeedingMode.AUTOMATIC;
+            seeding = Seeding.AUTOMATIC;
             return this;
         }
 
         /** Databases are restored on the other side by hand. The default; required towards a higher version. */
         public Builder manualSeeding() {
-            seedingMode = SeedingMode.MANUAL;
+            seeding = Seeding.MANUAL;
+            return this;
+        }
+
+        /** Which of the four ways; see there what each asks for. */
+        public Builder seeding(Seeding kind) {
+            seeding = Objects.requireNonNull(kind, "kind");
             return this;
         }
 
         private Side side(Member member) {
-            return new Side(member, availabilityMode, seedingMode);
+            return new Side(member, availabilityMode, seeding);
         }
     }
 }

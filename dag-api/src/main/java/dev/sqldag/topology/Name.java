@@ -1,7 +1,7 @@
 package dev.sqldag.topology;
 
 /** The name of something in SQL Server. Any text can be held; whether it is legal is a rule's business. */
-public sealed interface Name permits ServerName, GroupName, DatabaseName, EndpointName {
+public sealed interface Name permits ServerName, GroupName, DatabaseName, EndpointName, CertificateName, LoginName {
 
     String value();
 

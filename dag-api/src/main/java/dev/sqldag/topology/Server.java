@@ -1,7 +1,9 @@
 package dev.sqldag.topology;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance of SQL Server: a standalone one, or a failover cluster instance under its virtual network name.
@@ -10,15 +12,23 @@ import java.util.function.Consumer;
  * @param version the major version; a plan is refused when the server turns out to run another one
  * @param failoverClusterInstance whether a Windows cluster moves the instance between nodes; such a replica cannot
  *     fail over automatically (error 35215)
+ * @param serviceAccount the account that the service runs under; when empty nothing is known of it, and it is taken for one
+ *     that its partners let in
  */
 public record Server(
-        ServerName name, String host, SqlServerVersion version, Endpoint endpoint, boolean failoverClusterInstance) {
+        ServerName name,
+        String host,
+        SqlServerVersion version,
+        Endpoint endpoint,
+        boolean failoverClusterInstance,
+        Optional<ServiceAccount> serviceAccount) {
 
     public Server {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(serviceAccount, "serviceAccount");
     }
 
     /** A server with the defaults: reached under the machine part of its name, SQL Server 2022, endpoint on 5022. */
@@ -37,6 +47,7 @@ public record Server(
         builder.version = version;
         builder.endpoint = endpoint;
         builder.failoverClusterInstance = failoverClusterInstance;
+        builder.serviceAccount = serviceAccount.orElse(null);
         return builder.build(changes);
     }
 
@@ -53,6 +64,7 @@ public record Server(
         private SqlServerVersion version = SqlServerVersion.SQL_SERVER_2022;
         private Endpoint endpoint = Endpoint.DEFAULT;
         private boolean failoverClusterInstance;
+        private @Nullable ServiceAccount serviceAccount;
 
         private Builder(ServerName name) {
             this.name = name;
@@ -73,13 +85,35 @@ public record Server(
 
         /** The port of its database mirroring endpoint, 1024 to 32767; the default is 5022. */
         public Builder endpointPort(int port) {
-            endpoint = new Endpoint(endpoint.name(), port);
-            return this;
+            return endpoint(e -> e.port(port));
         }
 
         /** The name of its database mirroring endpoint; the default is {@code Hadr_endpoint}. */
         public Builder endpointName(String newName) {
-            endpoint = new Endpoint(new EndpointName(newName), endpoint.port());
+            return endpoint(e -> e.name(newName));
+        }
+
+        /** Everything else about its database mirroring endpoint. */
+        public Builder endpoint(Consumer<Endpoint.Builder> changes) {
+            endpoint = endpoint.with(changes);
+            return this;
+        }
+
+        /** The domain account that its service runs under: {@code CONTOSO\sql}. */
+        public Builder serviceAccount(String account) {
+            serviceAccount = new ServiceAccount.OfDomain(new LoginName(account));
+            return this;
+        }
+
+        /** Its service runs under a virtual account, LocalSystem or NetworkService: {@code CONTOSO\SERVER1$} outside [K]. */
+        public Builder machineAccount(String account) {
+            serviceAccount = new ServiceAccount.OfMachine(new LoginName(account));
+            return this;
+        }
+
+        /** Its service runs under an account that other machines do not know, as on a machine without a domain. */
+        public Builder localAccount() {
+            serviceAccount = new ServiceAccount.Local();
             return this;
         }
 
@@ -91,7 +125,8 @@ public record Server(
 
         private Server build(Consumer<Builder> settings) {
             settings.accept(this);
-            return new Server(name, host, version, endpoint, failoverClusterInstance);
+            return new Server(
+                    name, host, version, endpoint, failoverClusterInstance, Optional.ofNullable(serviceAccount));
         }
 
         private static String machineOf(ServerName name) {

@@ -13,7 +13,16 @@ final class Seen {
         return """
                 EXISTS (SELECT 1 FROM sys.database_mirroring_endpoints AS e
                           JOIN sys.tcp_endpoints AS t ON t.endpoint_id = e.endpoint_id
-                         WHERE t.port = %d AND e.state_desc = N'STARTED')""".formatted(endpoint.port());
+                         WHERE t.port = %d AND e.state_desc = N'%s')""".formatted(endpoint.port(), endpoint.state());
+    }
+
+    /** Every condition is one term, so that NOT before it means all of it. */
+    static String not(String condition) {
+        return "(NOT " + condition + ")";
+    }
+
+    static String both(String one, String other) {
+        return "(" + one + "\n     AND " + other + ")";
     }
 
     /** The server hosts a replica of it: a secondary that has not joined does not list the group. */

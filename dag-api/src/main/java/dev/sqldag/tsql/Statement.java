@@ -1,5 +1,6 @@
 package dev.sqldag.tsql;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,12 @@ import java.util.Optional;
  * add a {@code default} if you switch over them.
  */
 public sealed interface Statement
-        permits DatabaseStatement, DistributedGroupStatement, EndpointStatement, GroupStatement {
+        permits CertificateStatement,
+                DatabaseStatement,
+                DistributedGroupStatement,
+                EndpointStatement,
+                GroupStatement,
+                SecurityStatement {
 
     /**
      * The text, ended by a semicolon, without {@code GO}.
@@ -24,4 +30,9 @@ public sealed interface Statement
 
     /** A T-SQL condition that must hold on the server right before; empty when there is none beyond SQL Server's own. */
     Optional<String> precondition();
+
+    /** What its text uses and does not hold, such as a password: bound by whoever sends it, in no text and no plan. */
+    default List<LateValue> lateValues() {
+        return List.of();
+    }
 }

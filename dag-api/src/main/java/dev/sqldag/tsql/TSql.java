@@ -1,6 +1,10 @@
 package dev.sqldag.tsql;
 
+import dev.sqldag.topology.IpAddress;
 import dev.sqldag.topology.Name;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +14,8 @@ import java.util.regex.Pattern;
 public final class TSql {
 
     private static final Pattern BACKSLASH_AND_BREAK = Pattern.compile("\\\\[\r\n]");
+    private static final int FIRST_YEAR = 1753;
+    private static final int LAST_YEAR = 9999;
     private static final Pattern LAYOUT = Pattern.compile("[\t\r\n]");
 
     private TSql() {}
@@ -60,6 +66,34 @@ public final class TSql {
         }
         check(LAYOUT.matcher(text).replaceAll(""));
         return "N'" + text.replace("'", "''") + "'";
+    }
+
+    /** {@code 0x308202f0…}. */
+    public static String bytes(byte[] bytes) {
+        return "0x" + HexFormat.of().formatHex(bytes);
+    }
+
+    /**
+     * {@code '20301231'}, which every language setting reads alike.
+     *
+     * @throws UnquotableTextException when the year is not 1753 to 9999, which is what a datetime holds
+     */
+    public static String date(LocalDate date) {
+        if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+            throw new UnquotableTextException(date.toString(), "a date is within the years 1753 to 9999");
+        }
+        return "'" + DateTimeFormatter.BASIC_ISO_DATE.format(date) + "'";
+    }
+
+    /**
+     * An address as LISTENER_IP takes it: {@code (10.0.0.1)} or {@code ('2001:db8::1')}.
+     *
+     * @throws UnquotableTextException when the text is not an IP address
+     */
+    public static String listenerIp(String address) {
+        IpAddress parsed = IpAddress.parse(address)
+                .orElseThrow(() -> new UnquotableTextException(address, "this is not an IP address"));
+        return parsed.family() == IpAddress.Family.IPV4 ? "(" + address + ")" : "('" + address + "')";
     }
 
     /**

@@ -8,10 +8,12 @@ final class Pages {
     private static final String GROUPS = LEARN + "database-engine/availability-groups/windows/";
 
     static final String ALTER_GROUP = STATEMENTS + "alter-availability-group-transact-sql";
+    static final String CREATE_CERTIFICATE = STATEMENTS + "create-certificate-transact-sql";
     static final String CREATE_ENDPOINT = STATEMENTS + "create-endpoint-transact-sql";
     static final String CREATE_GROUP = STATEMENTS + "create-availability-group-transact-sql";
     static final String CONFIGURE_DISTRIBUTED = GROUPS + "configure-distributed-availability-groups";
     static final String DISTRIBUTED = GROUPS + "distributed-availability-groups";
+    static final String DOMAIN_INDEPENDENT = GROUPS + "domain-independent-availability-groups";
     static final String ENDPOINT_URL = GROUPS + "specify-endpoint-url-adding-or-modifying-availability-replica";
     static final String LISTENER = GROUPS + "create-or-configure-an-availability-group-listener-sql-server";
     static final String PREREQUISITES = GROUPS + "prereqs-restrictions-recommendations-always-on-availability";

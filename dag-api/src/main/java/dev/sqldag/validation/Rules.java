@@ -11,6 +11,10 @@ public final class Rules {
     private static final List<Rule<?>> ALL = Stream.<Supplier<Stream<Rule<?>>>>of(
                     NameRules::all,
                     EndpointRules::all,
+                    EndpointSettingRules::all,
+                    CertificateRules::all,
+                    PartnerRules::all,
+                    EncryptionRules::all,
                     ListenerRules::all,
                     ReplicaRules::all,
                     CommitRules::all,

@@ -1,12 +1,14 @@
 package dev.sqldag.validation;
 
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Name;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Server;
+import dev.sqldag.topology.ServiceAccount;
 import dev.sqldag.topology.Topology;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +44,15 @@ final class Scopes {
                     .flatMap(DistributedAvailabilityGroup::groups)
                     .distinct());
 
+    /** Those of endpoints, and those that they take over from. */
+    static final Scope<CertificateOfServer> CERTIFICATES = new Scope<>("certificate of a server", Scopes::certificates);
+
+    static final Scope<Partners> PARTNERS = new Scope<>(
+            "servers that connect",
+            topology -> Stream.concat(
+                    topology.groups().stream().map(Partners::within),
+                    topology.distributedGroups().stream().flatMap(Partners::across)));
+
     private Scopes() {}
 
     record NamedThing(String path, String kind, Name name) {}
@@ -67,6 +78,13 @@ final class Scopes {
         }
     }
 
+    record CertificateOfServer(Server server, Certificate certificate) {
+
+        String path() {
+            return Shown.path(server.name(), certificate.name());
+        }
+    }
+
     /** Empty for a member that is not ours. */
     static Optional<AvailabilityGroup> groupOf(Side side) {
         return side.member() instanceof AvailabilityGroup group ? Optional.of(group) : Optional.empty();
@@ -82,6 +100,16 @@ final class Scopes {
         return topology.groups().stream().flatMap(AvailabilityGroup::servers).distinct();
     }
 
+    static Stream<CertificateOfServer> certificates(Topology topology) {
+        return servers(topology).flatMap(Scopes::certificates);
+    }
+
+    private static Stream<CertificateOfServer> certificates(Server server) {
+        return server.endpoint().authentication().certificate().stream()
+                .flatMap(shown -> Stream.concat(Stream.of(shown), shown.replaces().stream()))
+                .map(certificate -> new CertificateOfServer(server, certificate));
+    }
+
     private static Stream<NamedThing> names(Topology topology) {
         Stream<NamedThing> servers = servers(topology).flatMap(Scopes::namesOf);
         Stream<NamedThing> groups = topology.groups().stream().flatMap(Scopes::namesOf);
@@ -91,12 +119,18 @@ final class Scopes {
     }
 
     private static Stream<NamedThing> namesOf(Server server) {
-        return Stream.of(
+        Stream<NamedThing> own = Stream.of(
                 new NamedThing(Shown.path(server.name()), "server", server.name()),
                 new NamedThing(
                         Shown.path(server.name(), server.endpoint().name()),
                         "endpoint",
                         server.endpoint().name()));
+        Stream<NamedThing> certificates = certificates(server)
+                .map(of -> new NamedThing(
+                        of.path(), "certificate", of.certificate().name()));
+        Stream<NamedThing> accounts = server.serviceAccount().flatMap(ServiceAccount::login).stream()
+                .map(account -> new NamedThing(Shown.path(server.name(), account), "service account", account));
+        return Stream.of(own, certificates, accounts).flatMap(names -> names);
     }
 
     private static Stream<NamedThing> namesOf(AvailabilityGroup group) {

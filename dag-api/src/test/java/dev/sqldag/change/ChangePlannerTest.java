@@ -23,6 +23,7 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.EndpointName;
+import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
@@ -153,6 +154,17 @@ class ChangePlannerTest {
         Observation observation = observed("server4", view -> withDatabases(view, database("DB1", "FULL", true)));
 
         assertThat(errors(plan(observation))).containsExactly(ProblemCode.DATABASE_IN_THE_WAY);
+    }
+
+    @Test
+    void a_database_that_was_restored_first_is_not_in_the_way() {
+        Observation observation = observed("server3", view -> withDatabases(view, database("db1", "FULL", true)));
+        Topology restored = Topology.of(DistributedAvailabilityGroup.of(
+                "distributedag", Walkthrough.AG1, Walkthrough.AG2, d -> d.seeding(Seeding.RESTORED_THEN_AUTOMATIC)));
+
+        assertThat(errors(plan(observation))).containsExactly(ProblemCode.DATABASE_IN_THE_WAY);
+        assertThat(errors(ChangePlanner.plan(restored, observation, PlanOptions.DEFAULT)))
+                .isEmpty();
     }
 
     @Test

@@ -1,19 +1,26 @@
 package dev.sqldag.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
+import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
 import dev.sqldag.testing.Golden;
+import dev.sqldag.testing.Samples;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.Endpoint;
 import dev.sqldag.topology.ServerName;
+import dev.sqldag.trust.Secret;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.EndpointStatement;
 import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.LateValue;
+import dev.sqldag.tsql.Password;
+import dev.sqldag.tsql.SecurityStatement;
 import dev.sqldag.tsql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +28,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +40,7 @@ class GuardedBatchTest {
 
     private static final ServerName SERVER = new ServerName("server1");
 
-    private static final Map<String, Statement> STATEMENTS = Map.of(
+    private static final Map<String, Statement> BASIC = Map.of(
             "create-endpoint", new EndpointStatement.Create(Endpoint.DEFAULT),
             "create-group",
                     new GroupStatement.Create(
@@ -43,6 +53,9 @@ class GuardedBatchTest {
             "create-distributed", new DistributedGroupStatement.Create(Walkthrough.DISTRIBUTED),
             "join-distributed", new DistributedGroupStatement.Join(Walkthrough.DISTRIBUTED),
             "join-database", new DatabaseStatement.JoinGroup(new DatabaseName("db1"), Walkthrough.AG1.name()));
+
+    /** The basic ones, and of the others the first of each kind that has a file. */
+    private static final Map<String, Statement> STATEMENTS = statements();
 
     static Stream<String> names() {
         return STATEMENTS.keySet().stream().sorted();
@@ -59,7 +72,7 @@ class GuardedBatchTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_batch_reads_as_its_golden_file(String name) {
-        Batch batch = GuardedBatch.of(SERVER, statement(name));
+        Batch batch = GuardedBatch.of(SERVER, statement(name), values(statement(name)));
 
         Golden.check(Golden.resources().resolve("batches/" + name + ".sql"), batch.text());
     }
@@ -69,9 +82,23 @@ class GuardedBatchTest {
     void a_check_never_contains_the_effect(String name) {
         Statement statement = statement(name);
 
-        assertThat(GuardedBatch.check(SERVER, statement).text())
+        assertThat(GuardedBatch.check(SERVER, statement, values(statement)).text())
                 .contains("in_force")
                 .doesNotContain(statement.sql());
+    }
+
+    @Test
+    void a_late_value_that_nobody_brings_is_refused_before_anything_is_sent() {
+        Statement statement = new SecurityStatement.CreateMasterKey(Password.of(new LateValue("@password", "caller")));
+        Parameter other = Parameter.secret("@other", Secret.of("c4n4ry!"), "caller");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GuardedBatch.of(SERVER, statement))
+                .withMessageContaining("[@password]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GuardedBatch.of(SERVER, statement, List.of(other)))
+                .withMessageContaining("[@other]")
+                .withMessageNotContaining("c4n4ry");
     }
 
     @Test
@@ -91,6 +118,25 @@ class GuardedBatchTest {
         assertThat(GuardedBatch.check(new ServerName("a'; DROP DATABASE x --"), statement("grant"))
                         .text())
                 .contains("<> N'a''; DROP DATABASE x --'");
+    }
+
+    private static Map<String, Statement> statements() {
+        Map<String, Statement> statements = new TreeMap<>(BASIC);
+        Set<Class<?>> covered =
+                statements.values().stream().map(Object::getClass).collect(Collectors.toSet());
+        new TreeMap<>(Samples.all())
+                .forEach((folder, files) -> files.forEach((file, statement) -> {
+                    if (covered.add(statement.getClass())) {
+                        statements.put(folder + "-" + file, statement);
+                    }
+                }));
+        return statements;
+    }
+
+    private static List<Parameter> values(Statement statement) {
+        return statement.lateValues().stream()
+                .map(late -> Parameter.secret(late.name(), Secret.of("c4n4ry!"), late.origin()))
+                .toList();
     }
 
     private static Statement statement(String name) {

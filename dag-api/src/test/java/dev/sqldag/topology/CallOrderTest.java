@@ -18,6 +18,10 @@ class CallOrderTest {
             s -> s.version(SqlServerVersion.SQL_SERVER_2019),
             s -> s.endpointPort(5023),
             s -> s.endpointName("mirroring"),
+            s -> s.endpoint(e -> e.encryption(Encryption.SUPPORTED_AES)),
+            s -> s.endpoint(e -> e.role(Endpoint.Role.PARTNER).ip("10.0.0.1")),
+            s -> s.endpoint(e -> e.authentication(Authentication.certificate(Certificate.of("c", c -> {})))),
+            s -> s.serviceAccount("CONTOSO\\sql"),
             s -> s.failoverClusterInstance());
 
     private static final List<Consumer<Replica.Builder>> REPLICA = List.of(

@@ -3,9 +3,11 @@ package dev.sqldag.topology;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.sqldag.testing.Nulls;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,10 @@ class NullTest {
                                 () -> new ServerName(TEXT),
                                 () -> new DatabaseName(TEXT),
                                 () -> new EndpointName(TEXT),
+                                () -> new CertificateName(TEXT),
+                                () -> new LoginName(TEXT),
+                                () -> Certificate.of(TEXT, c -> {}),
+                                () -> Server.of("s", s -> s.serviceAccount(TEXT)),
                                 () -> Server.of(TEXT),
                                 () -> AvailabilityGroup.of(TEXT, g -> {}),
                                 () -> AvailabilityGroup.of("ag1", g -> g.database(TEXT)),
@@ -48,10 +54,17 @@ class NullTest {
                         List.of(
                                 () -> AvailabilityGroup.of("ag1", g -> g.replica(Nulls.of(Server.class))),
                                 () -> AvailabilityGroup.of("ag1", g -> g.initialPrimary(Nulls.of(Server.class))))),
+                Map.entry("subject", List.of(() -> Certificate.of("c", c -> c.subject(TEXT)))),
+                Map.entry("day", List.of(() -> Certificate.of("c", c -> c.expires(Nulls.of(LocalDate.class))))),
+                Map.entry("certificate", List.of(() -> Authentication.certificate(Nulls.of(Certificate.class)))),
+                Map.entry("protocol", List.of(() -> Authentication.windows(Nulls.of(Authentication.Protocol.class)))),
+                Map.entry("encryption", List.of(() -> endpoint(e -> e.encryption(Nulls.of(Encryption.class))))),
+                Map.entry("role", List.of(() -> endpoint(e -> e.role(Nulls.of(Endpoint.Role.class))))),
                 Map.entry("dnsName", List.of(() -> AvailabilityGroup.of("ag1", g -> g.listener(TEXT, l -> {})))),
                 Map.entry(
                         "address",
                         List.of(
+                                () -> endpoint(e -> e.ip(TEXT)),
                                 () -> ListenerAddress.of(TEXT),
                                 () -> AvailabilityGroup.of("ag1", g -> g.listener("l", l -> l.ip(TEXT))))),
                 Map.entry(
@@ -83,5 +96,9 @@ class NullTest {
                                 Optional.empty()))));
         return calls.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(call -> Arguments.of(entry.getKey(), call)));
+    }
+
+    private static Server endpoint(Consumer<Endpoint.Builder> settings) {
+        return Server.of("s", s -> s.endpoint(settings));
     }
 }

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class WithTest {
 
-    private static final Server ONE = Server.of("server1", s -> s.host("one").endpointPort(5023));
+    private static final Server ONE =
+            Server.of("server1", s -> s.host("one").endpointPort(5023).serviceAccount("CONTOSO\\sql"));
 
     private static final AvailabilityGroup GROUP = AvailabilityGroup.of("ag1", g -> {
         g.database("db1");
@@ -20,12 +21,23 @@ class WithTest {
     @Test
     void a_server_keeps_what_is_not_mentioned() {
         assertThat(ONE.with(s -> s.version(SqlServerVersion.SQL_SERVER_2025)))
-                .isEqualTo(new Server(
-                        ONE.name(),
-                        "one",
-                        SqlServerVersion.SQL_SERVER_2025,
-                        Endpoint.of("Hadr_endpoint", 5023),
-                        false));
+                .isEqualTo(Server.of("server1", s -> s.host("one")
+                        .endpointPort(5023)
+                        .serviceAccount("CONTOSO\\sql")
+                        .version(SqlServerVersion.SQL_SERVER_2025)));
+    }
+
+    @Test
+    void an_endpoint_keeps_what_is_not_mentioned() {
+        Endpoint endpoint = Endpoint.DEFAULT.with(e -> e.name("mirroring")
+                .port(5023)
+                .ip("10.0.0.1")
+                .authentication(Authentication.windows(Authentication.Protocol.NTLM))
+                .encryption(Encryption.SUPPORTED_AES)
+                .role(Endpoint.Role.PARTNER)
+                .state(Endpoint.State.STOPPED));
+        assertThat(endpoint.with(e -> {})).isEqualTo(endpoint);
+        assertThat(endpoint.with(e -> e.allAddresses()).ip()).isEmpty();
     }
 
     @Test

@@ -103,7 +103,7 @@ class TSqlTest {
         }
     }
 
-    private static String text(Random random) {
+    static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int length = 1 + random.nextInt(12); length > 0; length--) {
             text.append(random.nextInt(3) == 0 ? letter(random) : TROUBLE.get(random.nextInt(TROUBLE.size())));

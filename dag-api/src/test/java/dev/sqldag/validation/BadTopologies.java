@@ -29,7 +29,7 @@ final class BadTopologies {
     }
 
     static Stream<Bad> all() {
-        return Stream.of(BadNames.all(), BadListeners.all(), BadGroups.all(), BadDistributed.all())
+        return Stream.of(BadNames.all(), BadListeners.all(), BadGroups.all(), BadDistributed.all(), BadTrust.all())
                 .flatMap(bad -> bad);
     }
 

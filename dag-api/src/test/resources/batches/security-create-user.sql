@@ -1,0 +1,15 @@
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server1'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM master.sys.database_principals AS u
+          JOIN sys.server_principals AS l ON l.sid = u.sid
+         WHERE u.name = N'server2_cert' AND l.name = N'server2_cert')
+BEGIN
+    IF NOT ((DB_NAME() = N'master')
+         AND EXISTS (SELECT 1 FROM sys.server_principals WHERE name = N'server2_cert'))
+        THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+    CREATE USER [server2_cert] FOR LOGIN [server2_cert];
+END;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM master.sys.database_principals AS u
+          JOIN sys.server_principals AS l ON l.sid = u.sid
+         WHERE u.name = N'server2_cert' AND l.name = N'server2_cert') THEN 1 ELSE 0 END AS in_force;

@@ -1,0 +1,13 @@
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server1'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM master.sys.certificates WHERE name = N'server1_cert' AND CERTENCODED(certificate_id) = 0x308202f0)
+BEGIN
+    IF NOT ((DB_NAME() = N'master')
+         AND EXISTS (SELECT 1 FROM master.sys.database_principals AS u
+              JOIN sys.server_principals AS l ON l.sid = u.sid
+             WHERE u.name = N'server2_cert' AND l.name = N'server2_cert'))
+        THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+    CREATE CERTIFICATE [server1_cert] AUTHORIZATION [server2_cert] FROM BINARY = 0x308202f0;
+END;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM master.sys.certificates WHERE name = N'server1_cert' AND CERTENCODED(certificate_id) = 0x308202f0) THEN 1 ELSE 0 END AS in_force;

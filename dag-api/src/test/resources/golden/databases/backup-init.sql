@@ -1,0 +1,3 @@
+BACKUP DATABASE [db1]
+    TO DISK = N'\\backup\sql\db1.bak'
+    WITH INIT;

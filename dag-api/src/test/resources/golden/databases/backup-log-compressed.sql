@@ -1,0 +1,3 @@
+BACKUP LOG [db1]
+    TO DISK = N'\\backup\sql\db1.trn'
+    WITH COMPRESSION, CHECKSUM;

@@ -1,0 +1,2 @@
+BACKUP LOG [db1]
+    TO DISK = N'\\backup\sql\db1.trn';

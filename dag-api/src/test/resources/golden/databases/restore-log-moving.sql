@@ -1,0 +1,5 @@
+RESTORE LOG [db1]
+    FROM DISK = N'\\backup\sql\db1.trn'
+    WITH NORECOVERY,
+        MOVE N'db1' TO N'D:\data\db1.mdf',
+        MOVE N'db1_log' TO N'L:\log\db1.ldf';

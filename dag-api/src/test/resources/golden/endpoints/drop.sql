@@ -1,0 +1,1 @@
+DROP ENDPOINT [Hadr_endpoint];

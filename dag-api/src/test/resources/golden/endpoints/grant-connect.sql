@@ -1,0 +1,1 @@
+GRANT CONNECT ON ENDPOINT::[Hadr_endpoint] TO [CONTOSO\sql2];

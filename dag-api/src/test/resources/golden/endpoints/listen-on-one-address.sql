@@ -1,0 +1,2 @@
+ALTER ENDPOINT [Hadr_endpoint]
+    AS TCP (LISTENER_PORT = 5022, LISTENER_IP = (10.0.0.1));

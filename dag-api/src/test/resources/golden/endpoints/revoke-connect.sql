@@ -1,0 +1,1 @@
+REVOKE CONNECT ON ENDPOINT::[Hadr_endpoint] FROM [server2_cert];

@@ -1,0 +1,2 @@
+ALTER ENDPOINT [Hadr_endpoint]
+    FOR DATABASE_MIRRORING (ROLE = ALL);

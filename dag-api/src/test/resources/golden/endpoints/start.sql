@@ -1,0 +1,1 @@
+ALTER ENDPOINT [Hadr_endpoint] STATE = STARTED;

@@ -1,0 +1,2 @@
+DECLARE @sqldag_password nvarchar(max) = REPLACE((N'aA1!' + CONVERT(nvarchar(64), CRYPT_GEN_RANDOM(32), 2)) COLLATE Latin1_General_BIN2, N'''', N'''''');
+EXEC (N'CREATE MASTER KEY ENCRYPTION BY PASSWORD = ' + N'N''' + @sqldag_password + N'''' + N';');

@@ -1,0 +1,1 @@
+CREATE USER [server2_cert] FOR LOGIN [server2_cert];

@@ -1,0 +1,1 @@
+DROP CERTIFICATE [server1_cert];

@@ -1,0 +1,1 @@
+DROP LOGIN [server2_cert];

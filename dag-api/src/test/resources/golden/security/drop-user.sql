@@ -1,0 +1,1 @@
+DROP USER [server2_cert];
