@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("session", List.of("problem", "topology", "trust")),
             Map.entry("observation", List.of("problem", "topology", "session")),
             Map.entry("plan", List.of("problem", "topology", "tsql", "session", "observation")),
-            Map.entry("change", List.of("problem", "topology", "tsql", "validation", "observation", "plan")),
+            Map.entry("change", List.of("problem", "topology", "trust", "tsql", "validation", "observation", "plan")),
             Map.entry("execution", List.of("problem", "topology", "tsql", "session", "observation", "plan")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

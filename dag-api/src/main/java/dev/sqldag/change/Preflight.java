@@ -19,6 +19,8 @@ import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.trust.Need;
+import dev.sqldag.trust.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ final class Preflight {
     Stream<Problem> problems() {
         observation.unseen().forEach(this::unreachable);
         topology.servers().forEach(server -> observation.seen(server.name()).ifPresent(view -> server(server, view)));
+        trust();
         topology.groups().forEach(this::group);
         topology.distributedGroups().forEach(this::distributedGroup);
         return problems.stream();
@@ -82,6 +85,33 @@ final class Preflight {
                     "Enable them (SQL Server Configuration Manager, or mssql-conf on Linux) and restart the instance.");
         }
         view.endpoints().forEach(endpoint -> endpoint(server, endpoint));
+        if (view.endpoints().isEmpty()
+                && server.endpoint().authentication().certificate().isPresent()) {
+            error(
+                    ProblemCode.CHANGE_NOT_SUPPORTED,
+                    path,
+                    "an endpoint that this version creates uses Windows authentication",
+                    "a certificate",
+                    "Create the certificates and the endpoint by hand, or use Windows authentication.");
+        }
+    }
+
+    /** What this version does not do itself: it would be seen only when replicas do not connect. */
+    private void trust() {
+        Trust.of(topology).links().stream()
+                .filter(link -> observation
+                        .seen(link.from())
+                        .filter(view -> view.endpoints().isEmpty())
+                        .isPresent())
+                .filter(link -> link.onFrom().stream().anyMatch(Need.WindowsLogin.class::isInstance))
+                .forEach(link -> problems.add(new Problem(
+                        ProblemCode.CHANGE_NOT_SUPPORTED,
+                        Severity.WARNING,
+                        link.from().value(),
+                        "the account of " + link.to() + " may connect to the endpoint of " + link.from(),
+                        "another account than its own",
+                        "Create a login for it and GRANT CONNECT ON ENDPOINT by hand once the endpoint exists; this version"
+                                + " does not.")));
     }
 
     private void endpoint(Server server, EndpointView endpoint) {

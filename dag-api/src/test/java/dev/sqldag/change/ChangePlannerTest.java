@@ -2,6 +2,7 @@ package dev.sqldag.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sqldag.Estate;
 import dev.sqldag.observation.Observation;
@@ -16,10 +17,13 @@ import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
+import dev.sqldag.problem.Severity;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.testing.Golden;
 import dev.sqldag.testing.Walkthrough;
+import dev.sqldag.topology.Authentication;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.EndpointName;
@@ -180,6 +184,30 @@ class ChangePlannerTest {
                     assertThat(step.action().text())
                             .contains("ALTER DATABASE [db1] SET HADR AVAILABILITY GROUP = [distributedag];");
                 });
+    }
+
+    @Test
+    void an_endpoint_with_a_certificate_is_not_made_yet_and_says_so() {
+        Certificate certificate = Certificate.of("server1_cert", c -> {});
+        AvailabilityGroup group = AvailabilityGroup.of(
+                "ag1",
+                ag -> ag.replica(Server.of(
+                        "server1", s -> s.endpoint(e -> e.authentication(Authentication.certificate(certificate))))));
+
+        assertThat(errors(Estate.planOffline(Topology.of(group)))).containsExactly(ProblemCode.CHANGE_NOT_SUPPORTED);
+    }
+
+    @Test
+    void accounts_that_differ_are_warned_of_while_the_endpoints_are_missing() {
+        AvailabilityGroup group = AvailabilityGroup.of("ag1", ag -> {
+            ag.replica(Server.of("server1", s -> s.serviceAccount("CONTOSO\\sql1")));
+            ag.replica(Server.of("server2", s -> s.serviceAccount("CONTOSO\\sql2")));
+        });
+
+        assertThat(Estate.planOffline(Topology.of(group)).problems())
+                .filteredOn(problem -> problem.code() == ProblemCode.CHANGE_NOT_SUPPORTED)
+                .extracting(Problem::severity, Problem::path)
+                .containsExactly(tuple(Severity.WARNING, "server1"), tuple(Severity.WARNING, "server2"));
     }
 
     private static Plan plan(Observation observation) {
