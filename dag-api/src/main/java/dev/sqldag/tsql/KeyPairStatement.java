@@ -112,7 +112,10 @@ public sealed interface KeyPairStatement extends CertificateStatement {
         }
     }
 
-    /** Reads both parts, as columns {@code public_key} and {@code private_key}, the private one under the password. */
+    /**
+     * Reads both parts, as columns {@code public_key} and {@code private_key}, the private one under the password, which
+     * CERTPRIVATEKEY takes from a variable [K]. It changes nothing.
+     */
     record Read(CertificateName certificate, LateValue password) implements KeyPairStatement {
 
         public Read {
