@@ -66,7 +66,10 @@ public sealed interface KeyPairStatement extends CertificateStatement {
 
         @Override
         public Optional<String> precondition() {
-            return Optional.of(Seen.both(SeenSecurity.IN_MASTER, SeenSecurity.keyPair(certificate)));
+            // Nothing shows the effect, and without a password the server would quietly do nothing.
+            String hasPassword = "(" + password.name() + " IS NOT NULL)";
+            return Optional.of(
+                    Seen.both(SeenSecurity.IN_MASTER, Seen.both(SeenSecurity.keyPair(certificate), hasPassword)));
         }
 
         @Override
