@@ -115,7 +115,13 @@ public sealed interface EndpointStatement extends Statement {
         }
     }
 
-    /** Listens elsewhere; it bounces. Partners look for it where its replicas' ENDPOINT_URL says. */
+    /**
+     * Listens elsewhere; it bounces. Partners look for it where its replicas' ENDPOINT_URL says. An IPv6 address is seen as
+     * in force only when it is spelt as {@code sys.tcp_endpoints} spells it [?].
+     *
+     * @param port 1024 to 32767
+     * @param ip all addresses when empty
+     */
     record Listen(EndpointName endpoint, int port, Optional<String> ip) implements EndpointStatement {
 
         public Listen {

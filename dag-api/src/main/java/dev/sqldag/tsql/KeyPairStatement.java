@@ -66,7 +66,10 @@ public sealed interface KeyPairStatement extends CertificateStatement {
 
         @Override
         public Optional<String> precondition() {
-            return Optional.of(Seen.both(SeenSecurity.IN_MASTER, SeenSecurity.keyPair(certificate)));
+            // Nothing shows the effect, and without a password the server would quietly do nothing.
+            String hasPassword = "(" + password.name() + " IS NOT NULL)";
+            return Optional.of(
+                    Seen.both(SeenSecurity.IN_MASTER, Seen.both(SeenSecurity.keyPair(certificate), hasPassword)));
         }
 
         @Override
@@ -112,7 +115,10 @@ public sealed interface KeyPairStatement extends CertificateStatement {
         }
     }
 
-    /** Reads both parts, as columns {@code public_key} and {@code private_key}, the private one under the password. */
+    /**
+     * Reads both parts, as columns {@code public_key} and {@code private_key}, the private one under the password, which
+     * CERTPRIVATEKEY takes from a variable [K]. It changes nothing.
+     */
     record Read(CertificateName certificate, LateValue password) implements KeyPairStatement {
 
         public Read {
