@@ -32,7 +32,8 @@ class ArchitectureTest {
             "validation", List.of("problem", "topology", "tsql"),
             "session", List.of("problem", "topology"),
             "observation", List.of("problem", "topology", "session"),
-            "plan", List.of("problem", "topology", "tsql", "session", "observation"),
+            "plan", List.of("problem", "topology", "tsql", "session", "observation", "plan.render"),
+            "plan.render", List.of("topology", "tsql", "session"),
             "change", List.of("problem", "topology", "tsql", "validation", "observation", "plan"),
             "execution", List.of("problem", "topology", "tsql", "session", "observation", "plan"));
 
