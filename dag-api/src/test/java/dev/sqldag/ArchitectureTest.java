@@ -33,7 +33,8 @@ class ArchitectureTest {
             Map.entry("validation", List.of("problem", "topology", "tsql")),
             Map.entry("session", List.of("problem", "topology", "trust")),
             Map.entry("observation", List.of("problem", "topology", "session")),
-            Map.entry("plan", List.of("problem", "topology", "tsql", "session", "observation")),
+            Map.entry("plan", List.of("problem", "topology", "tsql", "session", "observation", "plan.render")),
+            Map.entry("plan.render", List.of("topology", "tsql", "session")),
             Map.entry("change", List.of("problem", "topology", "trust", "tsql", "validation", "observation", "plan")),
             Map.entry("execution", List.of("problem", "topology", "tsql", "session", "observation", "plan")));
 

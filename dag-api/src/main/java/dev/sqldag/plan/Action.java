@@ -1,7 +1,9 @@
 package dev.sqldag.plan;
 
+import dev.sqldag.topology.ServerName;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,20 @@ public sealed interface Action {
 
     /** What the step contributes to a script; empty when a script cannot do it. */
     String toScript();
+
+    /** What a person has to do, with the exact commands; empty when nobody is needed. */
+    String instruction();
+
+    /** As a program that reads a rendered plan tells actions apart: {@code statement}, {@code wait}, {@code operator}. */
+    String kind();
+
+    /**
+     * What a script that runs without this library sends for the step, in order. A wait asks every server that its
+     * condition names, one after the other, and each for as long as the wait may take.
+     *
+     * @param server the one that the step names
+     */
+    List<ServerBatch> batches(ServerName server);
 
     /** Sends one statement, inside a batch that is harmless when it is sent twice. */
     record RunStatement(Statement statement) implements Action {
@@ -29,6 +45,21 @@ public sealed interface Action {
         @Override
         public String toScript() {
             return statement.sql() + "\nGO\n";
+        }
+
+        @Override
+        public String instruction() {
+            return "";
+        }
+
+        @Override
+        public String kind() {
+            return "statement";
+        }
+
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return List.of(new ServerBatch(server, GuardedBatch.of(server, statement)));
         }
     }
 
@@ -53,6 +84,21 @@ public sealed interface Action {
         public String toScript() {
             return "";
         }
+
+        @Override
+        public String instruction() {
+            return "";
+        }
+
+        @Override
+        public String kind() {
+            return "wait";
+        }
+
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return WaitBatch.all(condition.predicates(server), atMost);
+        }
     }
 
     /**
@@ -61,6 +107,8 @@ public sealed interface Action {
      * @param instruction what to do, with the exact commands
      */
     record AskOperator(String instruction, Condition done) implements Action {
+
+        private static final Duration PATIENCE = Duration.ofDays(1);
 
         public AskOperator {
             Objects.requireNonNull(instruction, "instruction");
@@ -75,6 +123,17 @@ public sealed interface Action {
         @Override
         public String toScript() {
             return instruction.lines().map(line -> "-- " + line + "\n").collect(Collectors.joining());
+        }
+
+        @Override
+        public String kind() {
+            return "operator";
+        }
+
+        /** A script cannot come back later, as a run does: it waits, for a day. */
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return WaitBatch.all(done.predicates(server), PATIENCE);
         }
     }
 }

@@ -10,12 +10,13 @@ import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.SeedingMode;
+import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,14 @@ public sealed interface Condition {
     String description();
 
     Verdict evaluate(Observation observation);
+
+    /**
+     * What each server is asked in T-SQL: when all say that it holds, the condition is met. A script relies on it, which
+     * has no observation to find out who is primary.
+     *
+     * @param primary of the group that the condition is about; of a distributed one, the global primary
+     */
+    List<ServerPredicate> predicates(ServerName primary);
 
     private static String list(List<DatabaseName> databases) {
         return databases.stream().map(DatabaseName::value).collect(Collectors.joining(", "));
@@ -49,6 +58,12 @@ public sealed interface Condition {
                             .map(server -> connected(view, server.name()))
                             .reduce(Verdict.met(), Verdict::and))
                     .orElseGet(() -> Verdict.waiting("no server says that it is primary of " + group.name()));
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            List<ServerName> servers = group.servers().map(Server::name).toList();
+            return List.of(new ServerPredicate(primary, Predicates.connected(group.name(), servers)));
         }
 
         private static Verdict connected(GroupView view, ServerName server) {
@@ -85,12 +100,26 @@ public sealed interface Condition {
             if (primary.isEmpty()) {
                 return Verdict.waiting("no server says that it is primary of " + group.name());
             }
-            return group.replicas().stream()
-                    .filter(replica -> !replica.server().name().sameAs(primary.get()))
-                    .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC)
+            return awaited(primary.get())
                     .flatMap(
                             replica -> databases.stream().map(database -> synchronised(observation, replica, database)))
                     .reduce(Verdict.met(), Verdict::and);
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return awaited(primary)
+                    .map(replica -> new ServerPredicate(
+                            replica.server().name(), Predicates.held(group.name(), databases, wanted(replica))))
+                    .toList();
+        }
+
+        private Stream<Replica> awaited(ServerName primary) {
+            return databases.isEmpty()
+                    ? Stream.empty()
+                    : group.replicas().stream()
+                            .filter(replica -> !replica.server().name().sameAs(primary))
+                            .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC);
         }
 
         private Verdict synchronised(Observation observation, Replica replica, DatabaseName database) {
@@ -109,9 +138,9 @@ public sealed interface Condition {
                     observation.fromPrimary(group.name()).flatMap(view -> view.seedingTo(server.value(), database)));
         }
 
-        private Set<String> wanted(Replica replica) {
+        private List<String> wanted(Replica replica) {
             boolean waits = replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT;
-            return waits ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
+            return waits ? List.of("SYNCHRONIZED") : List.of("SYNCHRONIZING", "SYNCHRONIZED");
         }
     }
 
@@ -137,6 +166,15 @@ public sealed interface Condition {
                                     databases.stream().map(database -> synchronised(observation, sides, database)))
                             .reduce(Verdict.met(), Verdict::and))
                     .orElseGet(() -> Verdict.waiting("no server says that it is global primary of " + group.name()));
+        }
+
+        /** The global primary sees the forwarder's databases, so that nobody else need be asked. */
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            GroupName secondary = Sides.secondaryOf(group, primary).member().name();
+            String connected = Predicates.memberConnected(group.name(), secondary);
+            String held = Predicates.heldByMember(group.name(), secondary, databases, wanted());
+            return List.of(new ServerPredicate(primary, databases.isEmpty() ? connected : connected + "\nAND " + held));
         }
 
         private Verdict connected(Observation observation, Sides sides) {
@@ -167,11 +205,11 @@ public sealed interface Condition {
                             .flatMap(view -> view.seedingTo(member, database)));
         }
 
-        private Set<String> wanted() {
+        private List<String> wanted() {
             boolean waits = group.sides().stream()
                     .map(Side::availabilityMode)
                     .allMatch(AvailabilityMode.SYNCHRONOUS_COMMIT::equals);
-            return waits ? Set.of("SYNCHRONIZED") : Set.of("SYNCHRONIZING", "SYNCHRONIZED");
+            return waits ? List.of("SYNCHRONIZED") : List.of("SYNCHRONIZING", "SYNCHRONIZED");
         }
     }
 
@@ -191,6 +229,11 @@ public sealed interface Condition {
                     .filter(view -> view.inGroup())
                     .isPresent();
             return joined ? Verdict.met() : Verdict.waiting(database + " has not joined on " + server);
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return List.of(new ServerPredicate(server, Predicates.joined(database)));
         }
     }
 

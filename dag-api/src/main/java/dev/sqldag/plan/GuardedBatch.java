@@ -80,11 +80,16 @@ public final class GuardedBatch {
     }
 
     private static Batch batch(ServerName server, String body) {
-        return Batch.of("""
+        return Batch.of(onServer(server) + body).within(TIMEOUT);
+    }
+
+    /** How a batch begins that is for one server alone. */
+    static String onServer(ServerName server) {
+        return """
                 SET NOCOUNT ON;
                 IF ISNULL(@@SERVERNAME, N'') <> %s
                     THROW %d, N'sqldag: this session leads to another server than the step names.', 1;
-                %s""".formatted(TSql.text(server), WRONG_SERVER, body)).within(TIMEOUT);
+                """.formatted(TSql.text(server), WRONG_SERVER);
     }
 
     private static String require(String condition) {

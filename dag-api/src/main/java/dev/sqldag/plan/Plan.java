@@ -5,6 +5,7 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,39 @@ public record Plan(Topology topology, List<Step> steps, List<Problem> problems) 
     /** The statements as one script, each in a batch of its own below a comment that names its server. */
     public String toScript() {
         return PlanText.script(this);
+    }
+
+    /**
+     * A script for sqlcmd, or for SSMS in SQLCMD mode, that does on its own what a run does: it connects to one server
+     * after the other by its name, sends what a run sends, waits as a run waits, and ends at the first error. Values that
+     * only a run knows are variables, listed at its top.
+     *
+     * @throws UnscriptableServerException when the name of a server cannot be written after {@code :CONNECT}
+     * @throws dev.sqldag.tsql.UnquotableTextException when a name cannot be quoted
+     * @see <a href="https://learn.microsoft.com/sql/tools/sqlcmd/sqlcmd-utility">sqlcmd</a>
+     */
+    public String toSqlcmdScript() {
+        return SqlcmdScript.of(this);
+    }
+
+    /**
+     * For each server its part, for those who run it by hand: what a run sends, each batch below a comment that says
+     * which steps on other servers come first. In the order in which the servers are first needed.
+     *
+     * @throws dev.sqldag.tsql.UnquotableTextException when a name cannot be quoted
+     */
+    public Map<ServerName, String> toScripts() {
+        return ServerScripts.of(this);
+    }
+
+    /**
+     * The plan for programs: what it is about, its steps with their batches, its problems. Parameters have a name and an
+     * origin, never a value. New members may come in minor versions.
+     *
+     * @throws dev.sqldag.tsql.UnquotableTextException when a name cannot be quoted
+     */
+    public String toJson() {
+        return PlanJson.of(this);
     }
 
     /** Every server that a step names, in the order of the steps. */

@@ -1,6 +1,7 @@
 package dev.sqldag.plan;
 
 import dev.sqldag.observation.Observation;
+import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.ServerName;
@@ -13,6 +14,15 @@ import java.util.Optional;
  * @param forwarder the primary of the other member; empty when no server says that it is
  */
 record Sides(Side secondary, ServerName globalPrimary, Optional<ServerName> forwarder) {
+
+    /** The side that the server does not belong to, when the server is, or is to become, the global primary. */
+    static Side secondaryOf(DistributedAvailabilityGroup group, ServerName globalPrimary) {
+        boolean inSecond = group.groups()
+                .filter(member -> member.name().sameAs(group.second().member().name()))
+                .flatMap(AvailabilityGroup::servers)
+                .anyMatch(server -> server.name().sameAs(globalPrimary));
+        return inSecond ? group.first() : group.second();
+    }
 
     static Optional<Sides> of(DistributedAvailabilityGroup group, Observation observation) {
         return observation.primaryOf(group.name()).map(globalPrimary -> {

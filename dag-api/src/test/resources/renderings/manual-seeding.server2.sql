@@ -1,0 +1,54 @@
+-- For server2, batch by batch.
+
+-- 2: create endpoint Hadr_endpoint on port 5022
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server2'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM sys.database_mirroring_endpoints AS e
+          JOIN sys.tcp_endpoints AS t ON t.endpoint_id = e.endpoint_id
+         WHERE t.port = 5022 AND e.state_desc = N'STARTED')
+BEGIN
+    CREATE ENDPOINT [Hadr_endpoint]
+        STATE = STARTED
+        AS TCP (LISTENER_PORT = 5022, LISTENER_IP = ALL)
+        FOR DATABASE_MIRRORING (
+            AUTHENTICATION = WINDOWS NEGOTIATE,
+            ENCRYPTION = REQUIRED ALGORITHM AES,
+            ROLE = ALL);
+END;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.database_mirroring_endpoints AS e
+          JOIN sys.tcp_endpoints AS t ON t.endpoint_id = e.endpoint_id
+         WHERE t.port = 5022 AND e.state_desc = N'STARTED') THEN 1 ELSE 0 END AS in_force;
+GO
+
+-- 4: join ag
+--    first, on server1: 3, create availability group ag
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server2'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag' AND is_distributed = 0)
+BEGIN
+    ALTER AVAILABILITY GROUP [ag] JOIN;
+END;
+SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
+GO
+
+-- 8: restore db1 and join it
+--    first, on server1: 7, wait until every automatically seeded replica of ag holds db1
+-- Seeding is manual here. Restore db1 from a full backup and every log backup since, then join it:
+-- RESTORE DATABASE [db1] FROM DISK = N'<full backup>' WITH NORECOVERY;
+-- RESTORE LOG [db1] FROM DISK = N'<log backup>' WITH NORECOVERY;
+-- ALTER DATABASE [db1] SET HADR AVAILABILITY GROUP = [ag];
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server2'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+DECLARE @deadline datetime2 = DATEADD(SECOND, 86400, SYSUTCDATETIME());
+WHILE NOT (
+    EXISTS (SELECT 1 FROM sys.databases WHERE name = N'db1' AND replica_id IS NOT NULL)
+)
+BEGIN
+    IF SYSUTCDATETIME() > @deadline
+        THROW 50003, N'sqldag: this did not come true in time.', 1;
+    WAITFOR DELAY '00:00:01';
+END;
+GO
