@@ -10,6 +10,7 @@ import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.ServerName;
@@ -191,6 +192,21 @@ public sealed interface Condition {
                     .filter(view -> view.inGroup())
                     .isPresent();
             return joined ? Verdict.met() : Verdict.waiting(database + " has not joined on " + server);
+        }
+    }
+
+    /** The server lists the group, of either kind. */
+    record GroupListed(ServerName server, GroupName group) implements Condition {
+
+        @Override
+        public String description() {
+            return group + " is known on " + server;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            boolean listed = observation.group(server, group).isPresent();
+            return listed ? Verdict.met() : Verdict.waiting(group + " is not known on " + server);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sqldag.topology;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -10,15 +11,22 @@ import java.util.function.Consumer;
  * @param version the major version; a plan is refused when the server turns out to run another one
  * @param failoverClusterInstance whether a Windows cluster moves the instance between nodes; such a replica cannot
  *     fail over automatically (error 35215)
+ * @param installation what else is known about it
  */
 public record Server(
-        ServerName name, String host, SqlServerVersion version, Endpoint endpoint, boolean failoverClusterInstance) {
+        ServerName name,
+        String host,
+        SqlServerVersion version,
+        Endpoint endpoint,
+        boolean failoverClusterInstance,
+        Installation installation) {
 
     public Server {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(installation, "installation");
     }
 
     /** A server with the defaults: reached under the machine part of its name, SQL Server 2022, endpoint on 5022. */
@@ -37,6 +45,11 @@ public record Server(
         builder.version = version;
         builder.endpoint = endpoint;
         builder.failoverClusterInstance = failoverClusterInstance;
+        builder.build = installation.build();
+        builder.edition = installation.edition();
+        builder.operatingSystem = installation.operatingSystem();
+        builder.cluster = installation.cluster();
+        builder.domain = installation.domain();
         return builder.build(changes);
     }
 
@@ -53,6 +66,11 @@ public record Server(
         private SqlServerVersion version = SqlServerVersion.SQL_SERVER_2022;
         private Endpoint endpoint = Endpoint.DEFAULT;
         private boolean failoverClusterInstance;
+        private Optional<String> build = Optional.empty();
+        private Optional<Edition> edition = Optional.empty();
+        private Optional<OperatingSystem> operatingSystem = Optional.empty();
+        private Optional<String> cluster = Optional.empty();
+        private Optional<String> domain = Optional.empty();
 
         private Builder(ServerName name) {
             this.name = name;
@@ -89,9 +107,45 @@ public record Server(
             return this;
         }
 
+        /** Its build, such as {@code 15.0.4249.2}; of the version that {@link #version} names. */
+        public Builder build(String productVersion) {
+            build = Optional.of(productVersion);
+            return this;
+        }
+
+        /** Its edition; some rules ask for it. */
+        public Builder edition(Edition newEdition) {
+            edition = Optional.of(newEdition);
+            return this;
+        }
+
+        /** Where it runs; some rules ask for it. */
+        public Builder operatingSystem(OperatingSystem newSystem) {
+            operatingSystem = Optional.of(newSystem);
+            return this;
+        }
+
+        /** The name of the cluster that it is a node of. */
+        public Builder cluster(String clusterName) {
+            cluster = Optional.of(clusterName);
+            return this;
+        }
+
+        /** The domain of its machine, such as {@code contoso.com}. */
+        public Builder domain(String domainName) {
+            domain = Optional.of(domainName);
+            return this;
+        }
+
         private Server build(Consumer<Builder> settings) {
             settings.accept(this);
-            return new Server(name, host, version, endpoint, failoverClusterInstance);
+            return new Server(
+                    name,
+                    host,
+                    version,
+                    endpoint,
+                    failoverClusterInstance,
+                    new Installation(build, edition, operatingSystem, cluster, domain));
         }
 
         private static String machineOf(ServerName name) {

@@ -1,5 +1,6 @@
 package dev.sqldag.tsql;
 
+import dev.sqldag.topology.SqlServerVersion;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,16 @@ import java.util.Optional;
  * add a {@code default} if you switch over them.
  */
 public sealed interface Statement
-        permits DatabaseStatement, DistributedGroupStatement, EndpointStatement, GroupStatement {
+        permits DatabaseStatement,
+                DistributedGroupStatement,
+                DistributedOptionStatement,
+                EndpointStatement,
+                GroupOptionStatement,
+                GroupStatement,
+                ListenerStatement,
+                ReplicaOptionStatement,
+                ReplicaStatement,
+                RoleStatement {
 
     /**
      * The text, ended by a semicolon, without {@code GO}.
@@ -16,9 +26,14 @@ public sealed interface Statement
      */
     String sql();
 
+    /** The first version that understands it, with every option that it uses. */
+    default SqlServerVersion since() {
+        return SqlServerVersion.SQL_SERVER_2012;
+    }
+
     /**
      * A T-SQL condition that holds once the statement is in force on the server that runs it: then it is not sent again.
-     * Empty when no view shows the effect; such a statement is harmless when sent twice.
+     * Empty when no view shows the effect; such a statement is harmless when sent twice, or says that it is not.
      */
     Optional<String> inForce();
 

@@ -2,13 +2,11 @@ package dev.sqldag.validation;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Name;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What rules are checked on, and where each such thing stands. */
@@ -65,11 +63,6 @@ final class Scopes {
         String path() {
             return Shown.path(distributed.name(), group.name());
         }
-    }
-
-    /** Empty for a member that is not ours. */
-    static Optional<AvailabilityGroup> groupOf(Side side) {
-        return side.member() instanceof AvailabilityGroup group ? Optional.of(group) : Optional.empty();
     }
 
     static Stream<ListenerOfGroup> listeners(Topology topology) {

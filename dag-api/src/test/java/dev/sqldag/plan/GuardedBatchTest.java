@@ -6,14 +6,17 @@ import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Row;
 import dev.sqldag.testing.Golden;
+import dev.sqldag.testing.Statements;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.Endpoint;
 import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.EndpointStatement;
 import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.ListenerStatement;
 import dev.sqldag.tsql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,19 +34,26 @@ class GuardedBatchTest {
 
     private static final ServerName SERVER = new ServerName("server1");
 
-    private static final Map<String, Statement> STATEMENTS = Map.of(
+    private static final Map<String, Statement> STATEMENTS = new TreeMap<>(Map.of(
             "create-endpoint", new EndpointStatement.Create(Endpoint.DEFAULT),
-            "create-group",
-                    new GroupStatement.Create(
-                            Walkthrough.AG1.name(), Walkthrough.AG1.databases(), Walkthrough.AG1.replicas()),
+            "create-group", new GroupStatement.Create(Walkthrough.AG1),
             "join-group", new GroupStatement.Join(Walkthrough.AG1.name()),
             "grant", new GroupStatement.GrantCreateAnyDatabase(Walkthrough.AG1.name()),
             "add-listener",
-                    new GroupStatement.AddListener(
+                    new ListenerStatement.Add(
                             Walkthrough.AG1.name(), Walkthrough.AG1.listener().orElseThrow()),
             "create-distributed", new DistributedGroupStatement.Create(Walkthrough.DISTRIBUTED),
             "join-distributed", new DistributedGroupStatement.Join(Walkthrough.DISTRIBUTED),
-            "join-database", new DatabaseStatement.JoinGroup(new DatabaseName("db1"), Walkthrough.AG1.name()));
+            "join-database", new DatabaseStatement.JoinGroup(new DatabaseName("db1"), Walkthrough.AG1.name())));
+
+    static {
+        // One of each other kind.
+        Statements.of(SqlServerVersion.SQL_SERVER_2025).forEach((name, statement) -> {
+            if (STATEMENTS.values().stream().noneMatch(statement.getClass()::isInstance)) {
+                STATEMENTS.put(name, statement);
+            }
+        });
+    }
 
     static Stream<String> names() {
         return STATEMENTS.keySet().stream().sorted();

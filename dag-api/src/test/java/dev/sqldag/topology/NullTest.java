@@ -80,7 +80,10 @@ class NullTest {
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()))));
+                                Optional.empty(),
+                                List.of(),
+                                ClusterType.WSFC,
+                                GroupOptions.DEFAULT))));
         return calls.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(call -> Arguments.of(entry.getKey(), call)));
     }

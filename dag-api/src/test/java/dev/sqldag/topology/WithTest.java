@@ -25,7 +25,8 @@ class WithTest {
                         "one",
                         SqlServerVersion.SQL_SERVER_2025,
                         Endpoint.of("Hadr_endpoint", 5023),
-                        false));
+                        false,
+                        Installation.UNKNOWN));
     }
 
     @Test
