@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param configurationReplicas servers that know the configuration and hold no data; at most one
  * @param clusterType who decides that the group fails over; {@link ClusterType#WSFC} unless said otherwise, fixed when
  *     the group is created
+ * @param publisher whether its databases are published by transactional replication, which a forwarder cannot do
  */
 public record AvailabilityGroup(
         GroupName name,
@@ -34,7 +35,8 @@ public record AvailabilityGroup(
         Optional<ServerName> initialPrimary,
         List<ConfigurationReplica> configurationReplicas,
         ClusterType clusterType,
-        GroupOptions options)
+        GroupOptions options,
+        boolean publisher)
         implements Member {
 
     private static final Comparator<Participant> BY_SERVER =
@@ -66,6 +68,7 @@ public record AvailabilityGroup(
         builder.initialPrimary = initialPrimary.orElse(null);
         builder.clusterType = clusterType;
         builder.options = options;
+        builder.publisher = publisher;
         changes.accept(builder);
         Set<String> named = Stream.concat(builder.replicas.stream(), builder.configurationReplicas.stream())
                 .map(participant -> participant.server().name().key())
@@ -92,7 +95,8 @@ public record AvailabilityGroup(
                 initialPrimary,
                 configurationReplicas,
                 clusterType,
-                options);
+                options,
+                publisher);
     }
 
     /** Its replicas of both kinds, in the order of their servers' names. */
@@ -121,6 +125,11 @@ public record AvailabilityGroup(
     }
 
     @Override
+    public Optional<RemoteMember> remote() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<String> listenerUrl() {
         return address.or(() -> listener.map(Listener::dnsName))
                 .flatMap(host -> endpointPort().map(port -> "tcp://" + Hosts.inUrl(host) + ":" + port));
@@ -138,6 +147,7 @@ public record AvailabilityGroup(
         private final List<ConfigurationReplica> configurationReplicas = new ArrayList<>();
         private ClusterType clusterType = ClusterType.WSFC;
         private GroupOptions options = GroupOptions.DEFAULT;
+        private boolean publisher;
 
         private Builder(GroupName name) {
             this.name = name;
@@ -183,6 +193,12 @@ public record AvailabilityGroup(
             return this;
         }
 
+        /** Its databases are published by transactional replication; nothing is sent for it, but rules ask. */
+        public Builder publisher() {
+            publisher = true;
+            return this;
+        }
+
         /** The group's listener; a second call replaces the first, because T-SQL gives a group one (error 19477). */
         public Builder listener(String dnsName, Consumer<Listener.Builder> settings) {
             listener = Listener.of(dnsName, settings);
@@ -211,7 +227,8 @@ public record AvailabilityGroup(
                     Optional.ofNullable(initialPrimary),
                     configurationReplicas,
                     clusterType,
-                    options);
+                    options,
+                    publisher);
         }
     }
 }

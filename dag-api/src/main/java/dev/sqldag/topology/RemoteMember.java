@@ -46,6 +46,11 @@ public record RemoteMember(
     }
 
     @Override
+    public Optional<RemoteMember> remote() {
+        return Optional.of(this);
+    }
+
+    @Override
     public Optional<String> listenerUrl() {
         return Optional.of("tcp://" + Hosts.inUrl(host) + ":" + port
                 + server.map(name -> ";Server=[" + name + "]").orElse("")

@@ -135,8 +135,11 @@ final class MemberRules {
     }
 
     private static Stream<Violation> calledLikeGroups(Topology topology) {
-        Set<String> groups =
-                topology.groups().stream().map(group -> group.name().key()).collect(Collectors.toSet());
+        Set<String> groups = Stream.concat(
+                        topology.groups().stream().map(group -> group.name()),
+                        Scopes.remoteMembers(topology).map(member -> member.name()))
+                .map(Name::key)
+                .collect(Collectors.toSet());
         return topology.distributedGroups().stream()
                 .filter(distributed -> groups.contains(distributed.name().key()))
                 .map(distributed -> new Violation(

@@ -4,6 +4,8 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Name;
+import dev.sqldag.topology.Participant;
+import dev.sqldag.topology.RemoteMember;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
@@ -23,6 +25,13 @@ final class Scopes {
     static final Scope<ReplicaInGroup> REPLICAS =
             new Scope<>("replica in a group", topology -> topology.groups().stream()
                     .flatMap(group -> group.replicas().stream().map(replica -> new ReplicaInGroup(group, replica))));
+
+    static final Scope<ParticipantInGroup> PARTICIPANTS =
+            new Scope<>("replica of either kind in a group", topology -> topology.groups().stream()
+                    .flatMap(group ->
+                            group.participants().map(participant -> new ParticipantInGroup(group, participant))));
+
+    static final Scope<RemoteMember> REMOTE_MEMBERS = new Scope<>("remote member", Scopes::remoteMembers);
 
     static final Scope<ListenerOfGroup> LISTENERS = new Scope<>("listener of a group", Scopes::listeners);
 
@@ -51,6 +60,13 @@ final class Scopes {
         }
     }
 
+    record ParticipantInGroup(AvailabilityGroup group, Participant participant) {
+
+        String path() {
+            return Shown.path(group.name(), participant.server().name());
+        }
+    }
+
     record ListenerOfGroup(AvailabilityGroup group, Listener listener) {
 
         String path() {
@@ -75,12 +91,21 @@ final class Scopes {
         return topology.groups().stream().flatMap(AvailabilityGroup::servers).distinct();
     }
 
+    static Stream<RemoteMember> remoteMembers(Topology topology) {
+        return topology.distributedGroups().stream()
+                .flatMap(group -> group.sides().stream())
+                .flatMap(side -> side.member().remote().stream())
+                .distinct();
+    }
+
     private static Stream<NamedThing> names(Topology topology) {
         Stream<NamedThing> servers = servers(topology).flatMap(Scopes::namesOf);
         Stream<NamedThing> groups = topology.groups().stream().flatMap(Scopes::namesOf);
         Stream<NamedThing> distributed = topology.distributedGroups().stream()
                 .map(group -> new NamedThing(Shown.path(group.name()), "distributed group", group.name()));
-        return Stream.of(servers, groups, distributed).flatMap(names -> names);
+        Stream<NamedThing> remote = remoteMembers(topology)
+                .map(member -> new NamedThing(Shown.path(member.name()), "remote member", member.name()));
+        return Stream.of(servers, groups, distributed, remote).flatMap(names -> names);
     }
 
     private static Stream<NamedThing> namesOf(Server server) {

@@ -83,7 +83,8 @@ class NullTest {
                                 Optional.empty(),
                                 List.of(),
                                 ClusterType.WSFC,
-                                GroupOptions.DEFAULT))));
+                                GroupOptions.DEFAULT,
+                                false))));
         return calls.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(call -> Arguments.of(entry.getKey(), call)));
     }

@@ -29,7 +29,14 @@ final class BadTopologies {
     }
 
     static Stream<Bad> all() {
-        return Stream.of(BadNames.all(), BadListeners.all(), BadGroups.all(), BadDistributed.all())
+        return Stream.of(
+                        BadNames.all(),
+                        BadListeners.all(),
+                        BadGroups.all(),
+                        BadOptions.all(),
+                        BadKinds.all(),
+                        BadMembers.all(),
+                        BadDistributed.all())
                 .flatMap(bad -> bad);
     }
 
