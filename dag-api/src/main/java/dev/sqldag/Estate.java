@@ -43,6 +43,7 @@ public final class Estate implements AutoCloseable {
      * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public static Plan planOffline(Topology topology) {
+        Validator.requireValid(topology); // before anything is made of it
         return ChangePlanner.plan(topology, Observation.bare(topology), PlanOptions.DEFAULT);
     }
 

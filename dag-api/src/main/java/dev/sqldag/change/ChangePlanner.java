@@ -57,7 +57,7 @@ public final class ChangePlanner {
         for (AvailabilityGroup group : topology.groups()) {
             groups.add(group);
         }
-        DistributedGroupSteps distributedGroups = new DistributedGroupSteps(observation, groups, steps);
+        DistributedGroupSteps distributedGroups = new DistributedGroupSteps(topology, observation, groups, steps);
         for (DistributedAvailabilityGroup group : topology.distributedGroups()) {
             distributedGroups.add(group);
         }

@@ -11,9 +11,11 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.GroupOptions;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.Routing;
 import dev.sqldag.topology.Topology;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,12 @@ final class Differences {
 
     private void group(AvailabilityGroup group, GroupView view) {
         String path = group.name().value();
-        group.replicas().forEach(replica -> replica(path, replica, view));
+        group.replicas().forEach(replica -> replica(group, replica, view));
+        group.configurationReplicas().stream()
+                .map(replica -> replica.server().name())
+                .filter(server -> view.replica(server.value()).isEmpty())
+                .forEach(server -> missing(path + "/" + server, "configuration-only replica on " + server));
+        notObserved(group);
         view.replicas().stream()
                 .filter(replica -> group.servers()
                         .noneMatch(server -> server.name().value().equalsIgnoreCase(replica.name())))
@@ -67,8 +74,25 @@ final class Differences {
                         .filter(database -> group.databases().stream().noneMatch(database::sameAs));
     }
 
-    private void replica(String groupPath, Replica replica, GroupView view) {
-        String path = groupPath + "/" + replica.server().name();
+    /** An observation does not show these settings yet: that they are as the topology says is not known. */
+    private void notObserved(AvailabilityGroup group) {
+        boolean says = !group.options().equals(GroupOptions.DEFAULT)
+                || group.participants()
+                        .anyMatch(participant -> participant.sessionTimeout().isPresent())
+                || group.replicas().stream()
+                        .anyMatch(replica -> replica.primaryConnections().isPresent()
+                                || !replica.routing().equals(Routing.NONE));
+        if (says) {
+            differs(
+                    group.name().value(),
+                    "what options(...), sessionTimeout(...), primaryConnections(...) and routing say",
+                    "as in the topology",
+                    "not observed by this version");
+        }
+    }
+
+    private void replica(AvailabilityGroup group, Replica replica, GroupView view) {
+        String path = group.name() + "/" + replica.server().name();
         Optional<ReplicaView> found = view.replica(replica.server().name().value());
         if (found.isEmpty()) {
             missing(path, "replica on " + replica.server().name());
@@ -84,7 +108,7 @@ final class Differences {
         compare(
                 path,
                 "FAILOVER_MODE",
-                replica.commitMode().failsOverAutomatically() ? "AUTOMATIC" : "MANUAL",
+                replica.commitMode().failoverMode(group.clusterType()).name(),
                 seen.failoverMode());
         compare(path, "SEEDING_MODE", replica.seedingMode().name(), seen.seedingMode());
         compare(

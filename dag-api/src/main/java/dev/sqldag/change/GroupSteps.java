@@ -9,14 +9,18 @@ import dev.sqldag.plan.Condition.GroupConnected;
 import dev.sqldag.plan.Condition.GroupSynchronized;
 import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.ConfigurationReplica;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.ListenerStatement;
+import dev.sqldag.tsql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +60,7 @@ final class GroupSteps {
         create(group, primary).ifPresent(done::add);
         joinSecondaries(group, primary, done);
         addListener(group, primary, done);
+        route(group, primary, done);
         awaitConnections(group, primary, done);
         bringDatabases(group, primary, done);
         if (!done.isEmpty()) {
@@ -73,7 +78,7 @@ final class GroupSteps {
         int create = steps.run(
                 primary,
                 "create availability group " + group.name(),
-                new GroupStatement.Create(group.name(), group.databases(), group.replicas()),
+                new GroupStatement.Create(group.withoutRouting()),
                 List.of(group.name()),
                 after);
         return Optional.of(seedsAutomatically(group, primary) ? grant(group, primary, create) : create);
@@ -87,6 +92,12 @@ final class GroupSteps {
                 join(group, replica, done).ifPresent(joined::add);
             }
         }
+        for (ConfigurationReplica replica : group.configurationReplicas()) {
+            ServerName server = replica.server().name();
+            if (observation.group(server, group.name()).isEmpty()) {
+                joined.add(join(group, server, done));
+            }
+        }
         if (!joined.isEmpty()) {
             done.clear();
             done.addAll(joined);
@@ -97,19 +108,23 @@ final class GroupSteps {
         ServerName server = replica.server().name();
         boolean joined = observation.group(server, group.name()).isPresent();
         if (!joined) {
-            List<Integer> after = new ArrayList<>(created);
-            endpoints.stepOf(server).ifPresent(after::add);
-            int join = steps.run(
-                    server,
-                    "join " + group.name(),
-                    new GroupStatement.Join(group.name()),
-                    List.of(group.name()),
-                    after);
+            int join = join(group, server, created);
             return Optional.of(replica.seedingMode() == SeedingMode.AUTOMATIC ? grant(group, server, join) : join);
         }
         // No view shows the grant. It is harmless to give twice, so it is given again while databases are missing.
         boolean mayLackGrant = replica.seedingMode() == SeedingMode.AUTOMATIC && lacksDatabases(group, server);
         return mayLackGrant ? Optional.of(grant(group, server, created)) : Optional.empty();
+    }
+
+    private int join(AvailabilityGroup group, ServerName server, List<Integer> created) {
+        List<Integer> after = new ArrayList<>(created);
+        endpoints.stepOf(server).ifPresent(after::add);
+        return steps.run(
+                server,
+                "join " + group.name(),
+                new GroupStatement.Join(group.name(), group.clusterType()),
+                List.of(group.name()),
+                after);
     }
 
     private int grant(AvailabilityGroup group, ServerName server, int after) {
@@ -131,16 +146,42 @@ final class GroupSteps {
                 .flatMap(GroupView::listener)
                 .isPresent();
         if (!listens) {
-            group.listener()
-                    .ifPresent(listener -> replace(
-                            done,
-                            steps.run(
-                                    primary,
-                                    "add listener " + listener.dnsName() + " on port " + listener.port(),
-                                    new GroupStatement.AddListener(group.name(), listener),
-                                    List.of(group.name()),
-                                    done)));
+            group.listener().ifPresent(listener -> addListener(group.name(), listener, primary, done));
         }
+    }
+
+    private void addListener(GroupName group, Listener listener, ServerName primary, List<Integer> done) {
+        onPrimary(
+                primary,
+                "add listener " + listener.dnsName() + " on port " + listener.port(),
+                new ListenerStatement.Add(group, listener),
+                group,
+                done);
+        if (listener.dhcp().isPresent() && listener.port() != Listener.DEFAULT_PORT) {
+            onPrimary(
+                    primary,
+                    "let listener " + listener.dnsName() + " use port " + listener.port(),
+                    new ListenerStatement.SetPort(group, listener.dnsName(), listener.port()),
+                    group,
+                    done);
+        }
+    }
+
+    /** Only for a group that is created now: what exists is not observed, and Differences says so. */
+    private void route(AvailabilityGroup group, ServerName primary, List<Integer> done) {
+        if (!observation.exists(group.name())) {
+            Routes.of(group)
+                    .forEach(route -> onPrimary(
+                            primary,
+                            "route clients of " + route.server() + " in " + group.name(),
+                            route,
+                            group.name(),
+                            done));
+        }
+    }
+
+    private void onPrimary(ServerName primary, String title, Statement statement, GroupName group, List<Integer> done) {
+        replace(done, steps.run(primary, title, statement, List.of(group), done));
     }
 
     private void awaitConnections(AvailabilityGroup group, ServerName primary, List<Integer> done) {

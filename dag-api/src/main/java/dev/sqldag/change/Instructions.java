@@ -1,14 +1,35 @@
 package dev.sqldag.change;
 
 import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.ServerName;
 import dev.sqldag.tsql.DatabaseStatement;
+import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.TSql;
 
 /** What a person is asked to do, with the exact commands. */
 final class Instructions {
 
     private Instructions() {}
+
+    static String joinRemotely(DistributedAvailabilityGroup group) {
+        return """
+                The other side is run by others. Have its operator run this on the primary of %s:
+                %s""".formatted(group.second().member().name(), new DistributedGroupStatement.Join(group).sql());
+    }
+
+    static String createRemotely(DistributedAvailabilityGroup group, ServerName joiner) {
+        return """
+                The other side is run by others. Have its operator run this on the primary of %s:
+                %s
+                Then run this on %s:
+                %s""".formatted(
+                        group.first().member().name(),
+                        new DistributedGroupStatement.Create(group).sql(),
+                        joiner,
+                        new DistributedGroupStatement.Join(group).sql());
+    }
 
     static String restore(DatabaseName database, GroupName joinName) {
         return """

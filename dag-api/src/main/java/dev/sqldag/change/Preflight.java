@@ -237,18 +237,17 @@ final class Preflight {
                     "an availability group of that name",
                     "Choose another name.");
         }
-        List<AvailabilityGroup> members = group.groups().toList();
-        AvailabilityGroup joining = members.get(1);
-        boolean toJoin = observation
-                .primaryOf(joining.name())
-                .flatMap(primary -> observation.group(primary, group.name()))
-                .isEmpty();
-        if (toJoin) {
-            memberToJoin(group, members.get(0), joining);
-        }
+        group.second()
+                .member()
+                .ours()
+                .filter(joining -> observation
+                        .primaryOf(joining.name())
+                        .flatMap(primary -> observation.group(primary, group.name()))
+                        .isEmpty())
+                .ifPresent(joining -> memberToJoin(group, joining));
     }
 
-    private void memberToJoin(DistributedAvailabilityGroup group, AvailabilityGroup first, AvailabilityGroup joining) {
+    private void memberToJoin(DistributedAvailabilityGroup group, AvailabilityGroup joining) {
         String path = group.name() + "/" + joining.name();
         observation
                 .fromPrimary(joining.name())
@@ -261,8 +260,11 @@ final class Preflight {
                         databases.toString(),
                         "Remove them from '" + joining.name() + "' first."));
         if (group.second().seeding() == Seeding.AUTOMATIC) {
-            first.databases().forEach(database -> joining.servers()
-                    .forEach(server -> inTheWay(path + "/" + server.name(), database, server.name())));
+            group.first().member().ours().stream()
+                    .flatMap(first -> first.databases().stream())
+                    .forEach(database -> joining.replicas().stream()
+                            .map(replica -> replica.server().name())
+                            .forEach(server -> inTheWay(path + "/" + server, database, server)));
         }
     }
 

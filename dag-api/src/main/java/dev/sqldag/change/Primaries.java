@@ -3,6 +3,7 @@ package dev.sqldag.change;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.ServerView.Seen;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Primaries {
     /** The one that was named, else the only one that holds all its databases, else the first. */
     static ServerName creator(AvailabilityGroup group, Observation observation) {
         return group.initialPrimary().orElseGet(() -> {
-            List<ServerName> holders = group.servers()
+            List<ServerName> holders = group.replicas().stream()
+                    .map(Replica::server)
                     .map(Server::name)
                     .filter(server -> observation
                             .seen(server)

@@ -113,7 +113,9 @@ public final class Observation {
     }
 
     private static Optional<ServerName> initialPrimary(AvailabilityGroup group) {
-        return group.initialPrimary().or(() -> group.servers().findFirst().map(Server::name));
+        return group.initialPrimary()
+                .or(() -> group.replicas().stream().findFirst().map(replica -> replica.server()
+                        .name()));
     }
 
     private static DatabaseView readyDatabase(DatabaseName name) {

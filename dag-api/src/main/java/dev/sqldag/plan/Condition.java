@@ -237,6 +237,26 @@ public sealed interface Condition {
         }
     }
 
+    /** The server lists the group, of either kind. */
+    record GroupListed(ServerName server, GroupName group) implements Condition {
+
+        @Override
+        public String description() {
+            return group + " is known on " + server;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            boolean listed = observation.group(server, group).isPresent();
+            return listed ? Verdict.met() : Verdict.waiting(group + " is not known on " + server);
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return List.of(new ServerPredicate(server, Predicates.listed(group)));
+        }
+    }
+
     /** How a seeding that is not complete is doing, in words. */
     final class Seeding {
 

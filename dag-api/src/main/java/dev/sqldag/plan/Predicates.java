@@ -72,6 +72,11 @@ final class Predicates {
                         texts(states));
     }
 
+    /** The server knows the group, of either kind. */
+    static String listed(GroupName group) {
+        return "EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = " + TSql.text(group) + ")";
+    }
+
     static String joined(DatabaseName database) {
         return "EXISTS (SELECT 1 FROM sys.databases WHERE name = %s AND replica_id IS NOT NULL)"
                 .formatted(TSql.text(database));

@@ -1,5 +1,6 @@
 package dev.sqldag.topology;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     virtual network name of a failover cluster instance; the listener's name when empty
  * @param initialPrimary which server creates the group; when empty, the one that holds its databases, else the first.
  *     It says nothing once the group exists
+ * @param configurationReplicas servers that know the configuration and hold no data; at most one
+ * @param clusterType who decides that the group fails over; {@link ClusterType#WSFC} unless said otherwise, fixed when
+ *     the group is created
+ * @param publisher whether its databases are published by transactional replication, which a forwarder cannot do
  */
 public record AvailabilityGroup(
         GroupName name,
@@ -27,18 +32,26 @@ public record AvailabilityGroup(
         List<Replica> replicas,
         Optional<Listener> listener,
         Optional<String> address,
-        Optional<ServerName> initialPrimary)
+        Optional<ServerName> initialPrimary,
+        List<ConfigurationReplica> configurationReplicas,
+        ClusterType clusterType,
+        GroupOptions options,
+        boolean publisher)
         implements Member {
+
+    private static final Comparator<Participant> BY_SERVER =
+            Comparator.comparing(participant -> participant.server().name(), NameOrder.NATURAL);
 
     public AvailabilityGroup {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(initialPrimary, "initialPrimary");
+        Objects.requireNonNull(clusterType, "clusterType");
+        Objects.requireNonNull(options, "options");
         databases = databases.stream().sorted(NameOrder.NATURAL).toList();
-        replicas = replicas.stream()
-                .sorted(Comparator.comparing(replica -> replica.server().name(), NameOrder.NATURAL))
-                .toList();
+        replicas = replicas.stream().sorted(BY_SERVER).toList();
+        configurationReplicas = configurationReplicas.stream().sorted(BY_SERVER).toList();
     }
 
     public static AvailabilityGroup of(String name, Consumer<Builder> settings) {
@@ -53,25 +66,67 @@ public record AvailabilityGroup(
         builder.listener = listener.orElse(null);
         builder.address = address.orElse(null);
         builder.initialPrimary = initialPrimary.orElse(null);
+        builder.clusterType = clusterType;
+        builder.options = options;
+        builder.publisher = publisher;
         changes.accept(builder);
-        Set<String> named =
-                builder.replicas.stream().map(r -> r.server().name().key()).collect(Collectors.toSet());
+        Set<String> named = Stream.concat(builder.replicas.stream(), builder.configurationReplicas.stream())
+                .map(participant -> participant.server().name().key())
+                .collect(Collectors.toSet());
         replicas.stream()
                 .filter(replica -> !named.contains(replica.server().name().key()))
                 .forEach(builder.replicas::add);
+        configurationReplicas.stream()
+                .filter(replica -> !named.contains(replica.server().name().key()))
+                .forEach(builder.configurationReplicas::add);
         Set<String> listed = builder.databases.stream().map(Name::key).collect(Collectors.toSet());
         databases.stream().filter(database -> !listed.contains(database.key())).forEach(builder.databases::add);
         return builder.build();
     }
 
-    /** The servers of its replicas, in the order of their names. */
+    /** A copy whose replicas have no routing; see {@link Replica#withoutRouting}. */
+    public AvailabilityGroup withoutRouting() {
+        return new AvailabilityGroup(
+                name,
+                databases,
+                replicas.stream().map(Replica::withoutRouting).toList(),
+                listener,
+                address,
+                initialPrimary,
+                configurationReplicas,
+                clusterType,
+                options,
+                publisher);
+    }
+
+    /** Its replicas of both kinds, in the order of their servers' names. */
+    public Stream<Participant> participants() {
+        if (configurationReplicas.isEmpty()) {
+            return replicas.stream().map(Participant.class::cast);
+        }
+        return Stream.<Participant>concat(replicas.stream(), configurationReplicas.stream())
+                .sorted(BY_SERVER);
+    }
+
+    /** The servers of its replicas of both kinds, in the order of their names. */
     public Stream<Server> servers() {
-        return replicas.stream().map(Replica::server);
+        return participants().map(Participant::server);
     }
 
     /** The endpoint port that its replicas share; the first replica's when a rule is broken and they differ. */
     public Optional<Integer> endpointPort() {
-        return servers().findFirst().map(server -> server.endpoint().port());
+        return replicas.stream().findFirst().map(Replica::server).map(server -> server.endpoint()
+                .port());
+    }
+
+    @Override
+    public Optional<AvailabilityGroup> ours() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<RemoteMember> remote() {
+        return Optional.empty();
     }
 
     @Override
@@ -89,6 +144,10 @@ public record AvailabilityGroup(
         private @Nullable Listener listener;
         private @Nullable String address;
         private @Nullable ServerName initialPrimary;
+        private final List<ConfigurationReplica> configurationReplicas = new ArrayList<>();
+        private ClusterType clusterType = ClusterType.WSFC;
+        private GroupOptions options = GroupOptions.DEFAULT;
+        private boolean publisher;
 
         private Builder(GroupName name) {
             this.name = name;
@@ -107,6 +166,36 @@ public record AvailabilityGroup(
 
         public Builder replica(Server server, Consumer<Replica.Builder> settings) {
             replicas.add(Replica.of(server, settings));
+            return this;
+        }
+
+        /** A server that knows the group's configuration and holds no data; see {@link ConfigurationReplica}. */
+        public Builder configurationOnlyReplica(Server server) {
+            configurationReplicas.add(new ConfigurationReplica(server, Optional.empty()));
+            return this;
+        }
+
+        /** A server that knows the group's configuration, with its session timeout: at least 5 seconds, whole ones. */
+        public Builder configurationOnlyReplica(Server server, Duration sessionTimeout) {
+            configurationReplicas.add(new ConfigurationReplica(server, Optional.of(sessionTimeout)));
+            return this;
+        }
+
+        /** Who decides that the group fails over; the default is {@link ClusterType#WSFC}. */
+        public Builder clusterType(ClusterType type) {
+            clusterType = Objects.requireNonNull(type, "type");
+            return this;
+        }
+
+        /** The group's options; what is said in several calls is kept together. */
+        public Builder options(Consumer<GroupOptions.Builder> settings) {
+            options = options.with(settings);
+            return this;
+        }
+
+        /** Its databases are published by transactional replication; nothing is sent for it, but rules ask. */
+        public Builder publisher() {
+            publisher = true;
             return this;
         }
 
@@ -135,7 +224,11 @@ public record AvailabilityGroup(
                     replicas,
                     Optional.ofNullable(listener),
                     Optional.ofNullable(address),
-                    Optional.ofNullable(initialPrimary));
+                    Optional.ofNullable(initialPrimary),
+                    configurationReplicas,
+                    clusterType,
+                    options,
+                    publisher);
         }
     }
 }

@@ -19,4 +19,12 @@ public enum CommitMode {
     public boolean failsOverAutomatically() {
         return this == SYNCHRONOUS_WITH_AUTOMATIC_FAILOVER;
     }
+
+    /** An external cluster manager alone decides, whatever the commit mode (error 47102). */
+    public FailoverMode failoverMode(ClusterType cluster) {
+        if (cluster == ClusterType.EXTERNAL) {
+            return FailoverMode.EXTERNAL;
+        }
+        return failsOverAutomatically() ? FailoverMode.AUTOMATIC : FailoverMode.MANUAL;
+    }
 }

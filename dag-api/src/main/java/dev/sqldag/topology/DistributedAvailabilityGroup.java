@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An availability group of two availability groups: the first one creates it and is the first global primary, the other
@@ -27,7 +28,10 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
             String name, Member first, Member second, Consumer<Builder> settings) {
         Builder builder = new Builder();
         settings.accept(builder);
-        return new DistributedAvailabilityGroup(new GroupName(name), builder.side(first), builder.side(second));
+        return new DistributedAvailabilityGroup(
+                new GroupName(name),
+                builder.first.side(first, builder.both),
+                builder.second.side(second, builder.both));
     }
 
     public List<Side> sides() {
@@ -36,10 +40,7 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
 
     /** The members that are groups of ours. */
     public Stream<AvailabilityGroup> groups() {
-        return sides().stream()
-                .map(Side::member)
-                .filter(AvailabilityGroup.class::isInstance)
-                .map(AvailabilityGroup.class::cast);
+        return sides().stream().flatMap(side -> side.member().ours().stream());
     }
 
     /**
@@ -61,46 +62,106 @@ public record DistributedAvailabilityGroup(GroupName name, Side first, Side seco
         }
     }
 
-    /** What can be said about both sides. Valid only inside the lambda that receives it. */
+    /**
+     * What can be said about both sides, and about each. What is said about one side wins over what is said about both,
+     * in whatever order. Valid only inside the lambda that receives it.
+     */
     public static final class Builder {
 
-        private AvailabilityMode availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
-        private Seeding seeding = Seeding.MANUAL;
+        private final SideBuilder both = new SideBuilder();
+        private final SideBuilder first = new SideBuilder();
+        private final SideBuilder second = new SideBuilder();
 
         private Builder() {}
 
         /** Commits do not wait for the other side. The default, and what distance asks for. */
         public Builder asynchronousCommit() {
-            availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
+            both.asynchronousCommit();
             return this;
         }
 
         /** Commits wait for the other side's primary. */
         public Builder synchronousCommit() {
-            availabilityMode = AvailabilityMode.SYNCHRONOUS_COMMIT;
+            both.synchronousCommit();
             return this;
         }
 
         /** Databases are streamed to the other side; both must run the same major version. */
         public Builder automaticSeeding() {
-            seeding = Seeding.AUTOMATIC;
+            both.automaticSeeding();
             return this;
         }
 
         /** Databases are restored on the other side by hand. The default; required towards a higher version. */
         public Builder manualSeeding() {
-            seeding = Seeding.MANUAL;
+            both.manualSeeding();
             return this;
         }
 
         /** Which of the four ways; see there what each asks for. */
         public Builder seeding(Seeding kind) {
+            both.seeding(kind);
+            return this;
+        }
+
+        /** What is different for the first member. */
+        public Builder first(Consumer<SideBuilder> settings) {
+            settings.accept(first);
+            return this;
+        }
+
+        /** What is different for the second member. */
+        public Builder second(Consumer<SideBuilder> settings) {
+            settings.accept(second);
+            return this;
+        }
+    }
+
+    /** What can be said about one side. Valid only inside the lambda that receives it. */
+    public static final class SideBuilder {
+
+        private @Nullable AvailabilityMode availabilityMode;
+        private @Nullable Seeding seeding;
+
+        private SideBuilder() {}
+
+        /** Commits do not wait while this member is the second one. */
+        public SideBuilder asynchronousCommit() {
+            availabilityMode = AvailabilityMode.ASYNCHRONOUS_COMMIT;
+            return this;
+        }
+
+        /** Commits wait, if the other member is synchronous too. */
+        public SideBuilder synchronousCommit() {
+            availabilityMode = AvailabilityMode.SYNCHRONOUS_COMMIT;
+            return this;
+        }
+
+        /** Databases are streamed to this member while it is the second one. */
+        public SideBuilder automaticSeeding() {
+            return seeding(Seeding.AUTOMATIC);
+        }
+
+        /** Databases are restored on this member by hand while it is the second one. */
+        public SideBuilder manualSeeding() {
+            return seeding(Seeding.MANUAL);
+        }
+
+        /** Which of the four ways; see there what each asks for. */
+        public SideBuilder seeding(Seeding kind) {
             seeding = Objects.requireNonNull(kind, "kind");
             return this;
         }
 
-        private Side side(Member member) {
-            return new Side(member, availabilityMode, seeding);
+        private Side side(Member member, SideBuilder unlessSaid) {
+            return new Side(
+                    member,
+                    Objects.requireNonNullElse(
+                            availabilityMode,
+                            Objects.requireNonNullElse(
+                                    unlessSaid.availabilityMode, AvailabilityMode.ASYNCHRONOUS_COMMIT)),
+                    Objects.requireNonNullElse(
+                            seeding, Objects.requireNonNullElse(unlessSaid.seeding, Seeding.MANUAL)));
         }
     }
 }

@@ -1,25 +1,50 @@
 package dev.sqldag.topology;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server's part in one availability group. Which replica is primary is observed, never said.
  *
  * @param backupPriority 0 to 100, higher is preferred; 0 means never. SQL Server's default is 50
+ * @param primaryConnections which connections it admits while primary; SQL Server's default is {@code ALL}
  */
 public record Replica(
         Server server,
         CommitMode commitMode,
         SeedingMode seedingMode,
         int backupPriority,
-        SecondaryConnections secondaryConnections) {
+        SecondaryConnections secondaryConnections,
+        Optional<PrimaryConnections> primaryConnections,
+        Optional<Duration> sessionTimeout,
+        Routing routing)
+        implements Participant {
 
     public Replica {
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(commitMode, "commitMode");
         Objects.requireNonNull(seedingMode, "seedingMode");
         Objects.requireNonNull(secondaryConnections, "secondaryConnections");
+        Objects.requireNonNull(primaryConnections, "primaryConnections");
+        Objects.requireNonNull(sessionTimeout, "sessionTimeout");
+        Objects.requireNonNull(routing, "routing");
+    }
+
+    /** A copy without routing, for a group that is created before anybody can be sent anywhere. */
+    public Replica withoutRouting() {
+        return new Replica(
+                server,
+                commitMode,
+                seedingMode,
+                backupPriority,
+                secondaryConnections,
+                primaryConnections,
+                sessionTimeout,
+                Routing.NONE);
     }
 
     static Replica of(Server server, Consumer<Builder> settings) {
@@ -34,6 +59,11 @@ public record Replica(
         private SeedingMode seedingMode = SeedingMode.MANUAL;
         private int backupPriority = 50;
         private SecondaryConnections secondaryConnections = SecondaryConnections.NO;
+        private @Nullable PrimaryConnections primaryConnections;
+        private @Nullable Duration sessionTimeout;
+        private @Nullable String readOnlyUrl;
+        private List<RoutingTargets> readOnlyList = List.of();
+        private @Nullable String readWriteUrl;
 
         private Builder(Server server) {
             this.server = Objects.requireNonNull(server, "server");
@@ -81,9 +111,50 @@ public record Replica(
             return this;
         }
 
+        /** Which connections it admits while primary; SQL Server's default is {@link PrimaryConnections#ALL}. */
+        public Builder primaryConnections(PrimaryConnections connections) {
+            primaryConnections = Objects.requireNonNull(connections, "connections");
+            return this;
+        }
+
+        /** How long it waits for an answer: at least 5 seconds, whole seconds; SQL Server's default is 10. */
+        public Builder sessionTimeout(Duration timeout) {
+            sessionTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /** Where readers reach it while it is secondary: {@code tcp://host:port}, the port of clients. */
+        public Builder readOnlyRoutingUrl(String url) {
+            readOnlyUrl = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
+         * Where it sends readers while it is primary: the first entry that can be reached. What is in the list has a
+         * {@link #readOnlyRoutingUrl}.
+         */
+        public Builder readOnlyRoutingList(RoutingTargets... inOrder) {
+            readOnlyList = List.of(inOrder);
+            return this;
+        }
+
+        /** Where secondaries send writers while it is primary: {@code tcp://host:port}. SQL Server 2019 and later. */
+        public Builder readWriteRoutingUrl(String url) {
+            readWriteUrl = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
         private Replica build(Consumer<Builder> settings) {
             settings.accept(this);
-            return new Replica(server, commitMode, seedingMode, backupPriority, secondaryConnections);
+            return new Replica(
+                    server,
+                    commitMode,
+                    seedingMode,
+                    backupPriority,
+                    secondaryConnections,
+                    Optional.ofNullable(primaryConnections),
+                    Optional.ofNullable(sessionTimeout),
+                    new Routing(Optional.ofNullable(readOnlyUrl), readOnlyList, Optional.ofNullable(readWriteUrl)));
         }
     }
 }

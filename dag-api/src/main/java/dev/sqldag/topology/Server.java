@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     fail over automatically (error 35215)
  * @param serviceAccount the account that the service runs under; when empty nothing is known of it, and it is taken for one
  *     that its partners let in
+ * @param installation what else is known about it
  */
 public record Server(
         ServerName name,
@@ -21,7 +22,8 @@ public record Server(
         SqlServerVersion version,
         Endpoint endpoint,
         boolean failoverClusterInstance,
-        Optional<ServiceAccount> serviceAccount) {
+        Optional<ServiceAccount> serviceAccount,
+        Installation installation) {
 
     public Server {
         Objects.requireNonNull(name, "name");
@@ -29,6 +31,7 @@ public record Server(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(serviceAccount, "serviceAccount");
+        Objects.requireNonNull(installation, "installation");
     }
 
     /** A server with the defaults: reached under the machine part of its name, SQL Server 2022, endpoint on 5022. */
@@ -48,6 +51,11 @@ public record Server(
         builder.endpoint = endpoint;
         builder.failoverClusterInstance = failoverClusterInstance;
         builder.serviceAccount = serviceAccount.orElse(null);
+        builder.build = installation.build();
+        builder.edition = installation.edition();
+        builder.operatingSystem = installation.operatingSystem();
+        builder.cluster = installation.cluster();
+        builder.domain = installation.domain();
         return builder.build(changes);
     }
 
@@ -65,6 +73,11 @@ public record Server(
         private Endpoint endpoint = Endpoint.DEFAULT;
         private boolean failoverClusterInstance;
         private @Nullable ServiceAccount serviceAccount;
+        private Optional<String> build = Optional.empty();
+        private Optional<Edition> edition = Optional.empty();
+        private Optional<OperatingSystem> operatingSystem = Optional.empty();
+        private Optional<String> cluster = Optional.empty();
+        private Optional<String> domain = Optional.empty();
 
         private Builder(ServerName name) {
             this.name = name;
@@ -123,10 +136,46 @@ public record Server(
             return this;
         }
 
+        /** Its build, such as {@code 15.0.4249.2}; of the version that {@link #version} names. */
+        public Builder build(String productVersion) {
+            build = Optional.of(productVersion);
+            return this;
+        }
+
+        /** Its edition; some rules ask for it. */
+        public Builder edition(Edition newEdition) {
+            edition = Optional.of(newEdition);
+            return this;
+        }
+
+        /** Where it runs; some rules ask for it. */
+        public Builder operatingSystem(OperatingSystem newSystem) {
+            operatingSystem = Optional.of(newSystem);
+            return this;
+        }
+
+        /** The name of the cluster that it is a node of. */
+        public Builder cluster(String clusterName) {
+            cluster = Optional.of(clusterName);
+            return this;
+        }
+
+        /** The domain of its machine, such as {@code contoso.com}. */
+        public Builder domain(String domainName) {
+            domain = Optional.of(domainName);
+            return this;
+        }
+
         private Server build(Consumer<Builder> settings) {
             settings.accept(this);
             return new Server(
-                    name, host, version, endpoint, failoverClusterInstance, Optional.ofNullable(serviceAccount));
+                    name,
+                    host,
+                    version,
+                    endpoint,
+                    failoverClusterInstance,
+                    Optional.ofNullable(serviceAccount),
+                    new Installation(build, edition, operatingSystem, cluster, domain));
         }
 
         private static String machineOf(ServerName name) {

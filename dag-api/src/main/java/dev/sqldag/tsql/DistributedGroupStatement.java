@@ -2,12 +2,13 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.SqlServerVersion;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Statements on a distributed availability group. SQL Server 2016 and later.
+ * Statements that join two groups. SQL Server 2016 and later.
  *
  * @see <a href="https://learn.microsoft.com/sql/database-engine/availability-groups/windows/configure-distributed-availability-groups">Configure
  *     distributed availability groups</a>
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 public sealed interface DistributedGroupStatement extends Statement {
 
     DistributedAvailabilityGroup group();
+
+    @Override
+    default SqlServerVersion since() {
+        return SqlServerVersion.SQL_SERVER_2016;
+    }
 
     /** Creates it; on the primary of the member that is to be the global primary. */
     record Create(DistributedAvailabilityGroup group) implements DistributedGroupStatement {

@@ -1,5 +1,6 @@
 package dev.sqldag.tsql;
 
+import dev.sqldag.topology.SqlServerVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,14 @@ public sealed interface Statement
         permits CertificateStatement,
                 DatabaseStatement,
                 DistributedGroupStatement,
+                DistributedOptionStatement,
                 EndpointStatement,
+                GroupOptionStatement,
                 GroupStatement,
+                ListenerStatement,
+                ReplicaOptionStatement,
+                ReplicaStatement,
+                RoleStatement,
                 SecurityStatement {
 
     /**
@@ -22,9 +29,14 @@ public sealed interface Statement
      */
     String sql();
 
+    /** The first version that understands it, with every option that it uses. */
+    default SqlServerVersion since() {
+        return SqlServerVersion.SQL_SERVER_2012;
+    }
+
     /**
      * A T-SQL condition that holds once the statement is in force on the server that runs it: then it is not sent again.
-     * Empty when no view shows the effect; such a statement is harmless when sent twice.
+     * Empty when no view shows the effect; such a statement is harmless when sent twice, or says that it is not.
      */
     Optional<String> inForce();
 

@@ -2,14 +2,19 @@ package dev.sqldag.validation;
 
 import static dev.sqldag.problem.ProblemCode.LISTENER_ADDRESS_FORMAT;
 import static dev.sqldag.problem.ProblemCode.LISTENER_ADDRESS_TWICE;
+import static dev.sqldag.problem.ProblemCode.LISTENER_DHCP_SUBNET;
 import static dev.sqldag.problem.ProblemCode.LISTENER_HAS_NO_ADDRESS;
+import static dev.sqldag.problem.ProblemCode.LISTENER_MIXES_ADDRESSES;
 import static dev.sqldag.problem.ProblemCode.LISTENER_NAME;
 import static dev.sqldag.problem.ProblemCode.LISTENER_NAMES_CLASH;
 import static dev.sqldag.problem.ProblemCode.LISTENER_PORT_RANGE;
 import static dev.sqldag.problem.ProblemCode.LISTENER_SUBNET_TWICE;
 
+import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.IpAddress;
 import dev.sqldag.topology.IpAddress.Family;
+import dev.sqldag.topology.Listener;
+import dev.sqldag.topology.Listener.Dhcp;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.validation.Rule.Violation;
@@ -18,7 +23,9 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules on listeners. */
@@ -71,10 +78,12 @@ final class ListenerRules {
                     .map(same -> repeated(of, same)));
 
     private static final Rule<ListenerOfGroup> NO_ADDRESS = RuleDraft.error(
-                    LISTENER_HAS_NO_ADDRESS, "a listener has at least one address", Pages.CREATE_GROUP)
+                    LISTENER_HAS_NO_ADDRESS,
+                    "a listener has at least one address, gets one by DHCP or is a distributed network name",
+                    Pages.CREATE_GROUP)
             .refuse(
                     Scopes.LISTENERS,
-                    of -> of.listener().addresses().isEmpty(),
+                    of -> networks(of.listener()) == 0,
                     of -> new Violation(
                             of.path(), "none", "Call ip(...) on the listener once for each subnet of the replicas."));
 
@@ -92,6 +101,31 @@ final class ListenerRules {
                             > 1)
                     .map(same -> repeated(of, same)));
 
+    private static final Rule<ListenerOfGroup> DHCP_SUBNET = RuleDraft.error(
+                    LISTENER_DHCP_SUBNET,
+                    "a listener's DHCP subnet is IPv4 with its mask, such as 10.1.0.0/24",
+                    Pages.CREATE_GROUP)
+            .prevents(19455, 19483)
+            .check(Scopes.LISTENERS, of -> of.listener().dhcp().flatMap(Dhcp::subnet).stream()
+                    .filter(subnet -> !isSubnet(subnet))
+                    .map(subnet -> new Violation(
+                            of.path(),
+                            Shown.quoted(subnet.toString()),
+                            "Call dhcp(...) with a network such as 10.1.0.0/24, or dhcp() without one.")));
+
+    private static final Rule<ListenerOfGroup> MIXED = RuleDraft.error(
+                    LISTENER_MIXES_ADDRESSES,
+                    "a listener has static addresses, or an address by DHCP, or is a distributed network name",
+                    Pages.CREATE_GROUP)
+            .prevents(19460)
+            .refuse(
+                    Scopes.LISTENERS,
+                    of -> networks(of.listener()) > 1,
+                    of -> new Violation(
+                            of.path(),
+                            networks(of.listener()) + " of them",
+                            "Call only one of ip(...), dhcp(...) and distributedNetworkName() on the listener."));
+
     private static final Rule<Topology> CLASH = RuleDraft.warning(
                     LISTENER_NAMES_CLASH,
                     "the names of two listeners differ within their first 15 characters, their NetBIOS names",
@@ -103,7 +137,23 @@ final class ListenerRules {
     private ListenerRules() {}
 
     static Stream<Rule<?>> all() {
-        return Stream.of(NAME, PORT, FORMAT, TWICE, NO_ADDRESS, SUBNET_TWICE, CLASH);
+        return Stream.of(NAME, PORT, FORMAT, TWICE, NO_ADDRESS, SUBNET_TWICE, DHCP_SUBNET, MIXED, CLASH);
+    }
+
+    private static int networks(Listener listener) {
+        return (listener.addresses().isEmpty() ? 0 : 1)
+                + (listener.dhcp().isPresent() ? 1 : 0)
+                + (listener.distributedNetworkName() ? 1 : 0);
+    }
+
+    /** The address of a network has zeros where its mask has. */
+    private static boolean isSubnet(ListenerAddress address) {
+        Optional<BigInteger> mask = address.mask().flatMap(ListenerRules::mask);
+        return IpAddress.parse(address.ip())
+                .filter(ip -> ip.family() == Family.IPV4)
+                .filter(ip -> mask.filter(bits -> ip.number().andNot(bits).signum() == 0)
+                        .isPresent())
+                .isPresent();
     }
 
     private static boolean isWellFormed(ListenerAddress address) {
@@ -153,10 +203,26 @@ final class ListenerRules {
         return name.substring(0, Math.min(name.length(), NETBIOS_LENGTH)).toUpperCase(Locale.ROOT);
     }
 
+    /** Whether both domains are known, and different. */
+    private static boolean inOtherDomain(AvailabilityGroup one, AvailabilityGroup other) {
+        Set<String> domains = domains(one);
+        return !domains.isEmpty()
+                && !domains(other).isEmpty()
+                && domains(other).stream().noneMatch(domains::contains);
+    }
+
+    private static Set<String> domains(AvailabilityGroup group) {
+        return group.servers()
+                .flatMap(server -> server.installation().domain().stream())
+                .map(domain -> domain.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
     private static Stream<Violation> clash(List<ListenerOfGroup> listeners) {
         ListenerOfGroup first = listeners.get(0);
         return listeners.stream()
                 .filter(of -> !of.group().name().sameAs(first.group().name()))
+                .filter(of -> !inOtherDomain(of.group(), first.group()))
                 .map(of -> new Violation(
                         of.path(),
                         "begins like " + Shown.quoted(first.listener().dnsName()) + " of "

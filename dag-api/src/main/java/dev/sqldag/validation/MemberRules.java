@@ -90,7 +90,10 @@ final class MemberRules {
             .versions(SINCE_2016)
             .check(
                     Scopes.DISTRIBUTED_GROUPS,
-                    of -> Scopes.groupOf(of.second())
+                    of -> of
+                            .second()
+                            .member()
+                            .ours()
                             .filter(group -> !group.databases().isEmpty() && !isSameMemberTwice(of))
                             .map(group -> lists(of, group))
                             .stream());
@@ -109,11 +112,11 @@ final class MemberRules {
         if (isSameMemberTwice(of)) {
             return Stream.empty();
         }
-        Set<String> first = Scopes.groupOf(of.first()).stream()
+        Set<String> first = of.first().member().ours().stream()
                 .flatMap(MemberRules::serverNames)
                 .map(Name::key)
                 .collect(Collectors.toSet());
-        List<ServerName> shared = Scopes.groupOf(of.second()).stream()
+        List<ServerName> shared = of.second().member().ours().stream()
                 .flatMap(MemberRules::serverNames)
                 .filter(server -> first.contains(server.key()))
                 .toList();
@@ -132,8 +135,11 @@ final class MemberRules {
     }
 
     private static Stream<Violation> calledLikeGroups(Topology topology) {
-        Set<String> groups =
-                topology.groups().stream().map(group -> group.name().key()).collect(Collectors.toSet());
+        Set<String> groups = Stream.concat(
+                        topology.groups().stream().map(group -> group.name()),
+                        Scopes.remoteMembers(topology).map(member -> member.name()))
+                .map(Name::key)
+                .collect(Collectors.toSet());
         return topology.distributedGroups().stream()
                 .filter(distributed -> groups.contains(distributed.name().key()))
                 .map(distributed -> new Violation(

@@ -4,8 +4,8 @@ import static dev.sqldag.problem.ProblemCode.NAME_CHARACTERS;
 import static dev.sqldag.problem.ProblemCode.NAME_HAS_TWO_VALUES;
 import static dev.sqldag.problem.ProblemCode.NAME_LENGTH;
 
-import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.Member;
 import dev.sqldag.topology.Name;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
@@ -49,7 +49,10 @@ final class NameRules {
             .prevents(41114)
             .check(Scopes.TOPOLOGY, topology -> Stream.of(
                             twoValues("servers", Scopes.servers(topology), Server::name),
-                            twoValues("groups", topology.groups().stream(), AvailabilityGroup::name),
+                            twoValues(
+                                    "groups",
+                                    Stream.<Member>concat(topology.groups().stream(), Scopes.remoteMembers(topology)),
+                                    Member::name),
                             twoValues(
                                     "distributed groups",
                                     topology.distributedGroups().stream(),

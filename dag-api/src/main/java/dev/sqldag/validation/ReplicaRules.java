@@ -7,7 +7,7 @@ import static dev.sqldag.problem.ProblemCode.INITIAL_PRIMARY_UNKNOWN;
 import static dev.sqldag.problem.ProblemCode.SERVER_TWICE_IN_GROUP;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.Participant;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ReplicaInGroup;
@@ -57,14 +57,14 @@ final class ReplicaRules {
                     SERVER_TWICE_IN_GROUP, "a server holds one replica of a group", Pages.PREREQUISITES)
             .prevents(35235, 35282)
             .check(Scopes.GROUPS, group -> Repeated.by(
-                            replica -> replica.server().name().key(), group.replicas().stream())
+                            participant -> participant.server().name().key(), group.participants())
                     .map(same -> twice(group, same)));
 
     private static final Rule<AvailabilityGroup> INITIAL_PRIMARY = RuleDraft.error(
                     INITIAL_PRIMARY_UNKNOWN,
-                    "the server that creates a group holds one of its replicas",
+                    "the server that creates a group holds one of its replicas, with data",
                     Pages.CREATE_GROUP)
-            .prevents(35237)
+            .prevents(35237, 47109, 47121)
             .check(Scopes.GROUPS, group -> group.initialPrimary().filter(primary -> !holds(group, primary)).stream()
                     .map(primary -> new Violation(
                             Shown.path(group.name()),
@@ -86,7 +86,7 @@ final class ReplicaRules {
                         + "; a distributed group with a second group can hold more.");
     }
 
-    private static Violation twice(AvailabilityGroup group, List<Replica> same) {
+    private static Violation twice(AvailabilityGroup group, List<Participant> same) {
         ServerName name = same.get(0).server().name();
         return new Violation(
                 Shown.path(group.name(), name),
@@ -98,6 +98,7 @@ final class ReplicaRules {
     }
 
     private static boolean holds(AvailabilityGroup group, ServerName server) {
-        return group.servers().anyMatch(held -> held.name().sameAs(server));
+        return group.replicas().stream()
+                .anyMatch(replica -> replica.server().name().sameAs(server));
     }
 }

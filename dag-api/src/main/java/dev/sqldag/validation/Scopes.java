@@ -3,14 +3,14 @@ package dev.sqldag.validation;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Name;
+import dev.sqldag.topology.Participant;
+import dev.sqldag.topology.RemoteMember;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServiceAccount;
 import dev.sqldag.topology.Topology;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What rules are checked on, and where each such thing stands. */
@@ -27,6 +27,13 @@ final class Scopes {
     static final Scope<ReplicaInGroup> REPLICAS =
             new Scope<>("replica in a group", topology -> topology.groups().stream()
                     .flatMap(group -> group.replicas().stream().map(replica -> new ReplicaInGroup(group, replica))));
+
+    static final Scope<ParticipantInGroup> PARTICIPANTS =
+            new Scope<>("replica of either kind in a group", topology -> topology.groups().stream()
+                    .flatMap(group ->
+                            group.participants().map(participant -> new ParticipantInGroup(group, participant))));
+
+    static final Scope<RemoteMember> REMOTE_MEMBERS = new Scope<>("remote member", Scopes::remoteMembers);
 
     static final Scope<ListenerOfGroup> LISTENERS = new Scope<>("listener of a group", Scopes::listeners);
 
@@ -64,6 +71,13 @@ final class Scopes {
         }
     }
 
+    record ParticipantInGroup(AvailabilityGroup group, Participant participant) {
+
+        String path() {
+            return Shown.path(group.name(), participant.server().name());
+        }
+    }
+
     record ListenerOfGroup(AvailabilityGroup group, Listener listener) {
 
         String path() {
@@ -83,11 +97,6 @@ final class Scopes {
         String path() {
             return Shown.path(server.name(), certificate.name());
         }
-    }
-
-    /** Empty for a member that is not ours. */
-    static Optional<AvailabilityGroup> groupOf(Side side) {
-        return side.member() instanceof AvailabilityGroup group ? Optional.of(group) : Optional.empty();
     }
 
     static Stream<ListenerOfGroup> listeners(Topology topology) {
@@ -110,12 +119,21 @@ final class Scopes {
                 .map(certificate -> new CertificateOfServer(server, certificate));
     }
 
+    static Stream<RemoteMember> remoteMembers(Topology topology) {
+        return topology.distributedGroups().stream()
+                .flatMap(group -> group.sides().stream())
+                .flatMap(side -> side.member().remote().stream())
+                .distinct();
+    }
+
     private static Stream<NamedThing> names(Topology topology) {
         Stream<NamedThing> servers = servers(topology).flatMap(Scopes::namesOf);
         Stream<NamedThing> groups = topology.groups().stream().flatMap(Scopes::namesOf);
         Stream<NamedThing> distributed = topology.distributedGroups().stream()
                 .map(group -> new NamedThing(Shown.path(group.name()), "distributed group", group.name()));
-        return Stream.of(servers, groups, distributed).flatMap(names -> names);
+        Stream<NamedThing> remote = remoteMembers(topology)
+                .map(member -> new NamedThing(Shown.path(member.name()), "remote member", member.name()));
+        return Stream.of(servers, groups, distributed, remote).flatMap(names -> names);
     }
 
     private static Stream<NamedThing> namesOf(Server server) {

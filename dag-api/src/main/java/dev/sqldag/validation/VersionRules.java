@@ -125,8 +125,11 @@ final class VersionRules {
     private record Members(AvailabilityGroup first, AvailabilityGroup second) {
 
         static Optional<Members> of(DistributedAvailabilityGroup distributed) {
-            return Scopes.groupOf(distributed.first())
-                    .flatMap(first -> Scopes.groupOf(distributed.second()).map(second -> new Members(first, second)));
+            return distributed
+                    .first()
+                    .member()
+                    .ours()
+                    .flatMap(first -> distributed.second().member().ours().map(second -> new Members(first, second)));
         }
     }
 }

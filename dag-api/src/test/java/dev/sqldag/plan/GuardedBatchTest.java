@@ -9,16 +9,19 @@ import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
 import dev.sqldag.testing.Golden;
 import dev.sqldag.testing.Samples;
+import dev.sqldag.testing.Statements;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.Endpoint;
 import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.trust.Secret;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.EndpointStatement;
 import dev.sqldag.tsql.GroupStatement;
 import dev.sqldag.tsql.LateValue;
+import dev.sqldag.tsql.ListenerStatement;
 import dev.sqldag.tsql.Password;
 import dev.sqldag.tsql.SecurityStatement;
 import dev.sqldag.tsql.Statement;
@@ -42,13 +45,11 @@ class GuardedBatchTest {
 
     private static final Map<String, Statement> BASIC = Map.of(
             "create-endpoint", new EndpointStatement.Create(Endpoint.DEFAULT),
-            "create-group",
-                    new GroupStatement.Create(
-                            Walkthrough.AG1.name(), Walkthrough.AG1.databases(), Walkthrough.AG1.replicas()),
+            "create-group", new GroupStatement.Create(Walkthrough.AG1),
             "join-group", new GroupStatement.Join(Walkthrough.AG1.name()),
             "grant", new GroupStatement.GrantCreateAnyDatabase(Walkthrough.AG1.name()),
             "add-listener",
-                    new GroupStatement.AddListener(
+                    new ListenerStatement.Add(
                             Walkthrough.AG1.name(), Walkthrough.AG1.listener().orElseThrow()),
             "create-distributed", new DistributedGroupStatement.Create(Walkthrough.DISTRIBUTED),
             "join-distributed", new DistributedGroupStatement.Join(Walkthrough.DISTRIBUTED),
@@ -130,6 +131,11 @@ class GuardedBatchTest {
                         statements.put(folder + "-" + file, statement);
                     }
                 }));
+        Statements.of(SqlServerVersion.SQL_SERVER_2025).forEach((name, statement) -> {
+            if (covered.add(statement.getClass())) {
+                statements.put(name, statement);
+            }
+        });
         return statements;
     }
 

@@ -93,7 +93,11 @@ class NullTest {
                                 List.of(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()))));
+                                Optional.empty(),
+                                List.of(),
+                                ClusterType.WSFC,
+                                GroupOptions.DEFAULT,
+                                false))));
         return calls.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(call -> Arguments.of(entry.getKey(), call)));
     }

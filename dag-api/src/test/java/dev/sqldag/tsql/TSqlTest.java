@@ -3,6 +3,9 @@ package dev.sqldag.tsql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.ServerName;
 import dev.sqldag.tsql.SqlTokens.Kind;
 import dev.sqldag.tsql.SqlTokens.Token;
 import java.util.List;
@@ -15,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TSqlTest {
 
-    private static final int SAMPLES = 100_000;
+    /** A million with {@code -Ddeep}. */
+    private static final int SAMPLES = System.getProperty("deep") == null ? 100_000 : 1_000_000;
 
     /** What tends to break quoting, next to any letter there is. */
     private static final List<String> TROUBLE = List.of(
@@ -93,6 +97,37 @@ class TSqlTest {
     @Test
     void any_text_is_read_back_as_one_token() {
         assertRoundTrip(13_000_811L, Kind.TEXT, TSql::text);
+    }
+
+    @Test
+    void any_names_in_a_statement_are_read_back_as_they_were() {
+        assertStatements(6_021_023L, sql -> sql);
+    }
+
+    @Test
+    void any_names_in_a_statement_inside_EXEC_are_read_back_as_they_were() {
+        assertStatements(2_718_281L, sql -> {
+            List<Token> outer = SqlTokens.of("EXEC sys.sp_executesql " + TSql.lines(sql) + ";");
+            Token inner = outer.get(outer.size() - 2);
+            assertThat(inner.kind()).isEqualTo(Kind.TEXT);
+            return inner.value();
+        });
+    }
+
+    private static void assertStatements(long seed, UnaryOperator<String> sent) {
+        Random random = new Random(seed);
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            String group = text(random);
+            String other = text(random);
+            Statement statement = sample % 2 == 0
+                    ? new GroupStatement.AddDatabase(new GroupName(group), new DatabaseName(other))
+                    : new ReplicaStatement.Remove(new GroupName(group), new ServerName(other));
+            List<Token> tokens = SqlTokens.of(sent.apply(statement.sql()));
+            assertThat(tokens.get(3)).isEqualTo(new Token(Kind.NAME, group));
+            assertThat(tokens.get(tokens.size() - 2))
+                    .isEqualTo(new Token(sample % 2 == 0 ? Kind.NAME : Kind.TEXT, other));
+            assertThat(tokens).hasSize(sample % 2 == 0 ? 8 : 9);
+        }
     }
 
     private static void assertRoundTrip(long seed, Kind kind, UnaryOperator<String> quote) {

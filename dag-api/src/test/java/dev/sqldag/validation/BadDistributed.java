@@ -44,6 +44,7 @@ final class BadDistributed {
                 bad(
                         "a member of 2014",
                         distributed(member("ag1", SQL_SERVER_2014), member("ag2", SQL_SERVER_2016)),
+                        "DAG-2114 at dag",
                         "DAG-2104 at dag/ag1"),
                 bad(
                         "members of 2012",
@@ -58,13 +59,15 @@ final class BadDistributed {
                         "one replica of the first member is higher",
                         distributed(mixed, member("ag2", SQL_SERVER_2019)),
                         "DAG-2030 at ag1",
-                        "DAG-2105 at dag"),
+                        "DAG-2105 at dag",
+                        "DAG-2114 at dag"),
                 bad(
                         "automatic seeding from one replica upwards",
                         Topology.of(DistributedAvailabilityGroup.of(
                                 "dag", mixed, member("ag2", SQL_SERVER_2022), d -> d.automaticSeeding())),
                         "DAG-2030 at ag1",
-                        "DAG-2106 at dag"),
+                        "DAG-2106 at dag",
+                        "DAG-2114 at dag"),
                 bad(
                         "automatic seeding upwards",
                         Topology.of(DistributedAvailabilityGroup.of(
@@ -72,7 +75,8 @@ final class BadDistributed {
                                 member("ag1", SQL_SERVER_2016),
                                 member("ag2", SQL_SERVER_2017),
                                 d -> d.automaticSeeding())),
-                        "DAG-2106 at dag"));
+                        "DAG-2106 at dag",
+                        "DAG-2114 at dag"));
     }
 
     private static Stream<Bad> members() {

@@ -48,6 +48,7 @@ final class BadGroups {
                                     g.replica(Server.of("host1\\one"));
                                     g.replica(Server.of("HOST1\\two"));
                                 })),
+                                "DAG-2012 at ag1",
                                 "DAG-2023 at host1\\one")));
     }
 

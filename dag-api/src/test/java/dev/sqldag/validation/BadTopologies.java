@@ -29,7 +29,15 @@ final class BadTopologies {
     }
 
     static Stream<Bad> all() {
-        return Stream.of(BadNames.all(), BadListeners.all(), BadGroups.all(), BadDistributed.all(), BadTrust.all())
+        return Stream.of(
+                        BadNames.all(),
+                        BadListeners.all(),
+                        BadGroups.all(),
+                        BadOptions.all(),
+                        BadKinds.all(),
+                        BadMembers.all(),
+                        BadDistributed.all(),
+                        BadTrust.all())
                 .flatMap(bad -> bad);
     }
 

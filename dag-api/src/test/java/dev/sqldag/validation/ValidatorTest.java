@@ -55,13 +55,15 @@ class ValidatorTest {
     }
 
     @Test
-    void from_2016_to_2017_with_manual_seeding_is_valid() {
+    void from_2016_to_2017_with_manual_seeding_is_valid_and_its_consequences_are_told() {
         DistributedAvailabilityGroup upwards = DistributedAvailabilityGroup.of(
                 "dag",
                 BadTopologies.member("ag1", SQL_SERVER_2016),
                 BadTopologies.member("ag2", SQL_SERVER_2017),
                 d -> d.manualSeeding());
-        assertThat(Validator.validate(Topology.of(upwards))).isEmpty();
+        assertThat(Validator.validate(Topology.of(upwards)))
+                .map(ValidatorTest::codeAndPath)
+                .containsExactly("DAG-2114 at dag");
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.sqldag.topology;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the Windows cluster connects to the server to ask for its health. What is not said is left to SQL Server:
+ * {@code Encrypt=Mandatory;TrustServerCertificate=Yes}. SQL Server 2025 and later, groups of {@link ClusterType#WSFC}.
+ *
+ * @param hostNameInCertificate the name that the server's certificate must be made out to
+ * @param serverCertificate the path of the certificate file that must match the server's
+ * @see <a href="https://learn.microsoft.com/sql/t-sql/statements/alter-availability-group-transact-sql">ALTER
+ *     AVAILABILITY GROUP, CLUSTER_CONNECTION_OPTIONS</a>
+ */
+public record ClusterConnectionOptions(
+        Optional<Encryption> encryption,
+        Optional<String> hostNameInCertificate,
+        Optional<Boolean> trustServerCertificate,
+        Optional<String> serverCertificate) {
+
+    public ClusterConnectionOptions {
+        Objects.requireNonNull(encryption, "encryption");
+        Objects.requireNonNull(hostNameInCertificate, "hostNameInCertificate");
+        Objects.requireNonNull(trustServerCertificate, "trustServerCertificate");
+        Objects.requireNonNull(serverCertificate, "serverCertificate");
+    }
+
+    static ClusterConnectionOptions of(Consumer<Builder> settings) {
+        return new Builder().build(settings);
+    }
+
+    /** {@code Encrypt=Strict;HostNameInCertificate=sql1}; empty when nothing is said, which restores the defaults. */
+    public String text() {
+        return Stream.of(
+                        encryption.map(some -> "Encrypt=" + some.word),
+                        hostNameInCertificate.map(name -> "HostNameInCertificate=" + name),
+                        trustServerCertificate.map(trust -> "TrustServerCertificate=" + (trust ? "Yes" : "No")),
+                        serverCertificate.map(path -> "ServerCertificate=" + path))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(";"));
+    }
+
+    /** What the connection asks of TLS. */
+    public enum Encryption {
+        STRICT("Strict"),
+        /** SQL Server's default. */
+        MANDATORY("Mandatory"),
+        OPTIONAL("Optional");
+
+        private final String word;
+
+        Encryption(String word) {
+            this.word = word;
+        }
+    }
+
+    /** What can be said about the cluster's connections. Valid only inside the lambda that receives it. */
+    public static final class Builder {
+
+        private @Nullable Encryption encryption;
+        private @Nullable String hostNameInCertificate;
+        private @Nullable Boolean trustServerCertificate;
+        private @Nullable String serverCertificate;
+
+        private Builder() {}
+
+        public Builder encryption(Encryption newEncryption) {
+            encryption = Objects.requireNonNull(newEncryption, "encryption");
+            return this;
+        }
+
+        /** The name in the server's certificate; without semicolons. */
+        public Builder hostNameInCertificate(String name) {
+            hostNameInCertificate = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** The certificate is checked. SQL Server's default is to trust it. */
+        public Builder verifyServerCertificate() {
+            trustServerCertificate = false;
+            return this;
+        }
+
+        /** The certificate is not checked. */
+        public Builder trustServerCertificate() {
+            trustServerCertificate = true;
+            return this;
+        }
+
+        /** The path of the certificate file; without semicolons. */
+        public Builder serverCertificate(String path) {
+            serverCertificate = Objects.requireNonNull(path, "path");
+            return this;
+        }
+
+        private ClusterConnectionOptions build(Consumer<Builder> settings) {
+            settings.accept(this);
+            return new ClusterConnectionOptions(
+                    Optional.ofNullable(encryption),
+                    Optional.ofNullable(hostNameInCertificate),
+                    Optional.ofNullable(trustServerCertificate),
+                    Optional.ofNullable(serverCertificate));
+        }
+    }
+}

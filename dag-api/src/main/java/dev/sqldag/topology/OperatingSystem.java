@@ -1,0 +1,7 @@
+package dev.sqldag.topology;
+
+/** Where a server runs. */
+public enum OperatingSystem {
+    WINDOWS,
+    LINUX
+}

@@ -1,0 +1,48 @@
+package dev.sqldag.validation;
+
+import dev.sqldag.problem.ProblemCode;
+import dev.sqldag.topology.Build;
+import dev.sqldag.topology.Server;
+import dev.sqldag.validation.Rule.Violation;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules on what a server is installed as. */
+final class InstallationRules {
+
+    private static final Rule<Server> BUILD = RuleDraft.error(
+                    ProblemCode.SERVER_BUILD,
+                    "a build has three or four numbers, and its first is its version's",
+                    Pages.LIBRARY + "what SERVERPROPERTY('ProductVersion') shows")
+            .check(Scopes.SERVERS, server -> server.installation().build().stream()
+                    .filter(build -> Build.parse(build)
+                            .filter(parsed -> parsed.major() == server.version().major())
+                            .isEmpty())
+                    .map(build -> new Violation(
+                            Shown.path(server.name()),
+                            Shown.quoted(build) + " of " + server.version(),
+                            "Call build(...) on server " + Shown.quoted(server.name())
+                                    + " with a build that begins with "
+                                    + server.version().major() + ", or version(...) with its version.")));
+
+    private static final Rule<Server> PLACE = RuleDraft.error(
+                    ProblemCode.SERVER_PLACE,
+                    "a cluster and a domain are called by a host name or a fully qualified name",
+                    Pages.LIBRARY + "clusters and domains are computer objects and DNS names")
+            .check(Scopes.SERVERS, server -> Stream.of(
+                            server.installation().cluster(),
+                            server.installation().domain())
+                    .flatMap(Optional::stream)
+                    .filter(name -> !HostText.isHost(name))
+                    .map(name -> new Violation(
+                            Shown.path(server.name()),
+                            Shown.quoted(name),
+                            "Call cluster(...) or domain(...) on server " + Shown.quoted(server.name())
+                                    + " with such a name.")));
+
+    private InstallationRules() {}
+
+    static Stream<Rule<?>> all() {
+        return Stream.of(BUILD, PLACE);
+    }
+}

@@ -1,0 +1,19 @@
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server1'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT (NOT EXISTS (SELECT 1 FROM sys.availability_group_listener_ip_addresses AS a
+          JOIN sys.availability_group_listeners AS l ON l.listener_id = a.listener_id
+          JOIN sys.availability_groups AS g ON g.group_id = l.group_id
+         WHERE g.name = N'ag1' AND l.dns_name = N'ag1-listener' AND a.ip_address = N'10.3.0.10'))
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM sys.dm_hadr_availability_replica_states AS s
+              JOIN sys.availability_groups AS g ON g.group_id = s.group_id
+             WHERE g.name = N'ag1' AND s.is_local = 1 AND s.role_desc = N'PRIMARY')
+        THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+    ALTER AVAILABILITY GROUP [ag1]
+        MODIFY LISTENER N'ag1-listener' (REMOVE IP (N'10.3.0.10'));
+END;
+SELECT CASE WHEN (NOT EXISTS (SELECT 1 FROM sys.availability_group_listener_ip_addresses AS a
+          JOIN sys.availability_group_listeners AS l ON l.listener_id = a.listener_id
+          JOIN sys.availability_groups AS g ON g.group_id = l.group_id
+         WHERE g.name = N'ag1' AND l.dns_name = N'ag1-listener' AND a.ip_address = N'10.3.0.10')) THEN 1 ELSE 0 END AS in_force;

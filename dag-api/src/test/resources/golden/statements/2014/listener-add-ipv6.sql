@@ -1,0 +1,2 @@
+ALTER AVAILABILITY GROUP [ag1]
+    MODIFY LISTENER N'ag1-listener' (ADD IP (N'2001:db8::30'));

@@ -1,0 +1,3 @@
+ALTER AVAILABILITY GROUP [distributedag]
+    MODIFY AVAILABILITY GROUP ON
+        N'ag1' WITH (LISTENER_URL = N'tcp://ag1-new:5022');

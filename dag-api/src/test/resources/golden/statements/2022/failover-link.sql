@@ -1,0 +1,1 @@
+ALTER AVAILABILITY GROUP [distributedag] FAILOVER;

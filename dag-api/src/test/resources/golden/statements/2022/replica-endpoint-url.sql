@@ -1,0 +1,2 @@
+ALTER AVAILABILITY GROUP [ag1]
+    MODIFY REPLICA ON N'server2' WITH (ENDPOINT_URL = N'TCP://server2.contoso.com:5023');

@@ -1,0 +1,9 @@
+ALTER AVAILABILITY GROUP [ag1]
+    ADD REPLICA ON
+        N'server2' WITH (
+            ENDPOINT_URL = N'TCP://server2.contoso.com:5022',
+            FAILOVER_MODE = EXTERNAL,
+            AVAILABILITY_MODE = SYNCHRONOUS_COMMIT,
+            BACKUP_PRIORITY = 50,
+            SECONDARY_ROLE (ALLOW_CONNECTIONS = NO),
+            SEEDING_MODE = AUTOMATIC);

@@ -1,0 +1,2 @@
+ALTER AVAILABILITY GROUP [ag1]
+    MODIFY REPLICA ON N'server2' WITH (PRIMARY_ROLE (READ_ONLY_ROUTING_LIST = ((N'server1', N'server3'), N'server2')));
