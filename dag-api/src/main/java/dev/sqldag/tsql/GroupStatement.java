@@ -5,7 +5,9 @@ import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Listener;
+import dev.sqldag.topology.Server;
 import dev.sqldag.topology.SqlServerVersion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,8 +83,13 @@ public sealed interface GroupStatement extends Statement {
         }
 
         private String replicaList() {
+            SqlServerVersion lowest = desired.servers()
+                    .map(Server::version)
+                    .min(Comparator.naturalOrder())
+                    .orElse(SqlServerVersion.SQL_SERVER_2012);
             return Stream.concat(
-                            desired.replicas().stream().map(replica -> ReplicaText.of(replica, desired.clusterType())),
+                            desired.replicas().stream()
+                                    .map(replica -> ReplicaText.of(replica, desired.clusterType(), lowest)),
                             desired.configurationReplicas().stream().map(ReplicaText::of))
                     .collect(Collectors.joining(","));
         }

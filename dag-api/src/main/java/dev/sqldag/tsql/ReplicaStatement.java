@@ -35,7 +35,10 @@ public sealed interface ReplicaStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER AVAILABILITY GROUP %s\n    ADD REPLICA ON%s;"
-                    .formatted(TSql.name(group), ReplicaText.of(replica, clusterType));
+                    .formatted(
+                            TSql.name(group),
+                            ReplicaText.of(
+                                    replica, clusterType, replica.server().version()));
         }
 
         @Override

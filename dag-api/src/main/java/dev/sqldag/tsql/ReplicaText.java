@@ -19,7 +19,8 @@ final class ReplicaText {
 
     private ReplicaText() {}
 
-    static String of(Replica replica, ClusterType cluster) {
+    /** For a group whose lowest server runs {@code lowest}. */
+    static String of(Replica replica, ClusterType cluster, SqlServerVersion lowest) {
         return """
 
                         %s WITH (
@@ -35,7 +36,7 @@ final class ReplicaText {
                         replica.commitMode().availabilityMode(),
                         replica.backupPriority(),
                         secondaryRole(replica),
-                        seedingMode(replica),
+                        seedingMode(replica, lowest),
                         primaryRole(replica),
                         sessionTimeout(replica));
     }
@@ -82,8 +83,8 @@ final class ReplicaText {
     }
 
     /** Older servers do not know the option, and seed manually. */
-    private static String seedingMode(Replica replica) {
-        return replica.server().version().isAtLeast(SqlServerVersion.SQL_SERVER_2016)
+    private static String seedingMode(Replica replica, SqlServerVersion lowest) {
+        return lowest.isAtLeast(SqlServerVersion.SQL_SERVER_2016)
                 ? NEXT + "SEEDING_MODE = " + replica.seedingMode()
                 : "";
     }

@@ -2,6 +2,7 @@ package dev.sqldag.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,19 +23,50 @@ class CallOrderTest {
             s -> s.endpoint(e -> e.role(Endpoint.Role.PARTNER).ip("10.0.0.1")),
             s -> s.endpoint(e -> e.authentication(Authentication.certificate(Certificate.of("c", c -> {})))),
             s -> s.serviceAccount("CONTOSO\\sql"),
-            s -> s.failoverClusterInstance());
+            s -> s.failoverClusterInstance(),
+            s -> s.build("15.0.4249.2"),
+            s -> s.edition(Edition.ENTERPRISE),
+            s -> s.operatingSystem(OperatingSystem.WINDOWS),
+            s -> s.cluster("east"),
+            s -> s.domain("contoso.com"));
 
     private static final List<Consumer<Replica.Builder>> REPLICA = List.of(
             r -> r.automaticFailover(),
             r -> r.automaticSeeding(),
             r -> r.backupPriority(10),
-            r -> r.secondaryConnections(SecondaryConnections.ALL));
+            r -> r.secondaryConnections(SecondaryConnections.ALL),
+            r -> r.primaryConnections(PrimaryConnections.READ_WRITE),
+            r -> r.sessionTimeout(Duration.ofSeconds(20)),
+            r -> r.readOnlyRoutingUrl("tcp://server1:1433"),
+            r -> r.readOnlyRoutingList(RoutingTargets.of(Server.of("server2"), Server.of("server10"))),
+            r -> r.readWriteRoutingUrl("tcp://server1:1433"));
+
+    private static final List<Consumer<GroupOptions.Builder>> OPTIONS = List.of(
+            o -> o.backupPreference(BackupPreference.NONE),
+            o -> o.failureConditionLevel(FailureConditionLevel.SERVER_DOWN),
+            o -> o.healthCheckTimeout(Duration.ofMinutes(1)),
+            o -> o.databaseLevelFailover(),
+            o -> o.distributedTransactions(),
+            o -> o.basic(),
+            o -> o.contained(Containment.OWN_SYSTEM_DATABASES),
+            o -> o.requiredSynchronizedSecondaries(1),
+            o -> o.writeLeaseValidity(Duration.ofSeconds(30)),
+            o -> o.clusterConnection(c ->
+                    c.encryption(ClusterConnectionOptions.Encryption.STRICT).trustServerCertificate()));
 
     private static final List<Consumer<Listener.Builder>> LISTENER = List.of(
-            l -> l.port(60173), l -> l.ip("10.1.0.10/24"), l -> l.ip("2001:db8::10"), l -> l.ip("10.2.0.10/24"));
+            l -> l.port(60173),
+            l -> l.dhcp("10.3.0.0/24"),
+            l -> l.distributedNetworkName(),
+            l -> l.ip("10.1.0.10/24"),
+            l -> l.ip("2001:db8::10"),
+            l -> l.ip("10.2.0.10/24"));
 
-    private static final List<Consumer<DistributedAvailabilityGroup.Builder>> DISTRIBUTED =
-            List.of(d -> d.synchronousCommit(), d -> d.automaticSeeding());
+    private static final List<Consumer<DistributedAvailabilityGroup.Builder>> DISTRIBUTED = List.of(
+            d -> d.synchronousCommit(),
+            d -> d.automaticSeeding(),
+            d -> d.first(s -> s.asynchronousCommit()),
+            d -> d.second(s -> s.manualSeeding()));
 
     @RepeatedTest(50)
     void order_of_calls_never_changes_the_result(RepetitionInfo repetition) {
@@ -92,6 +124,12 @@ class CallOrderTest {
                                 g -> g.replica(Server.of("server2")),
                                 g -> g.replica(Server.of("server10")),
                                 g -> g.listener("west", all(LISTENER, random)),
+                                g -> g.options(all(OPTIONS, random)),
+                                g -> g.options(o -> o.basic()),
+                                g -> g.clusterType(ClusterType.EXTERNAL),
+                                g -> g.configurationOnlyReplica(Server.of("server5")),
+                                g -> g.configurationOnlyReplica(Server.of("server6"), Duration.ofSeconds(20)),
+                                g -> g.publisher(),
                                 g -> g.address("west.contoso.com"),
                                 g -> g.initialPrimary(first)),
                         random));

@@ -43,6 +43,15 @@ class UrlTest {
     }
 
     @Test
+    void a_link_names_the_instance_and_the_database_behind_its_host() {
+        assertThat(RemoteMember.of("mi", "mi.contoso.net", 5022, m -> m.database("db1")
+                                .server("one"))
+                        .listenerUrl())
+                .contains("tcp://mi.contoso.net:5022;Server=[one];Database=[db1]");
+        assertThat(RemoteMember.of("other", "::1", 5023).listenerUrl()).contains("tcp://[::1]:5023");
+    }
+
+    @Test
     void there_is_no_url_without_a_listener_or_address_and_none_without_a_replica() {
         assertThat(AvailabilityGroup.of("ag", g -> g.replica(Server.of("s"))).listenerUrl())
                 .isEmpty();

@@ -16,6 +16,10 @@ class WithTest {
         g.listener("l", l -> l.ip("10.0.0.10/24"));
         g.address("vnn");
         g.initialPrimary(ONE);
+        g.clusterType(ClusterType.EXTERNAL);
+        g.configurationOnlyReplica(Server.of("server9"));
+        g.options(o -> o.databaseLevelFailover().requiredSynchronizedSecondaries(1));
+        g.publisher();
     });
 
     @Test
@@ -46,12 +50,33 @@ class WithTest {
     }
 
     @Test
+    void options_that_are_not_mentioned_stay() {
+        assertThat(GROUP.with(g -> g.options(o -> o.requiredSynchronizedSecondaries(0)))
+                        .options())
+                .isEqualTo(
+                        GroupOptions.DEFAULT.with(o -> o.databaseLevelFailover().requiredSynchronizedSecondaries(0)));
+    }
+
+    @Test
+    void a_configuration_only_replica_may_become_one_with_data() {
+        AvailabilityGroup changed = GROUP.with(g -> g.replica(Server.of("server9")));
+        assertThat(changed.configurationReplicas()).isEmpty();
+        assertThat(changed.replicas()).hasSize(3);
+    }
+
+    @Test
+    void what_is_said_about_a_server_s_installation_stays() {
+        Server server = Server.of("s", s -> s.edition(Edition.STANDARD).domain("contoso.com"));
+        assertThat(server.with(s -> s.host("h")).installation()).isEqualTo(server.installation());
+    }
+
+    @Test
     void a_replica_that_is_named_again_is_replaced_whatever_its_case() {
         AvailabilityGroup changed = GROUP.with(g -> g.replica(Server.of("SERVER1"), r -> r.asynchronousCommit()));
         assertThat(changed.replicas())
                 .map(Replica::commitMode)
                 .containsExactly(CommitMode.ASYNCHRONOUS, CommitMode.SYNCHRONOUS);
-        assertThat(changed.servers().map(Server::host)).containsExactly("SERVER1", "server2");
+        assertThat(changed.servers().map(Server::host)).containsExactly("SERVER1", "server2", "server9");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.testing.Golden;
 import dev.sqldag.testing.Statements;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.Server;
 import dev.sqldag.topology.SqlServerVersion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -90,6 +92,15 @@ class StatementVersionsTest {
                 assertThat(statement.since()).as(name).isEqualTo(newestWord(sql));
             }
         });
+    }
+
+    @Test
+    void a_group_that_is_upgraded_server_by_server_speaks_the_language_of_its_lowest() {
+        AvailabilityGroup group = AvailabilityGroup.of("ag1", g -> {
+            g.replica(Server.of("s1", s -> s.version(SqlServerVersion.SQL_SERVER_2014)));
+            g.replica(Server.of("s2", s -> s.version(SqlServerVersion.SQL_SERVER_2016)));
+        });
+        assertThat(newestWord(new GroupStatement.Create(group).sql())).isEqualTo(SqlServerVersion.SQL_SERVER_2012);
     }
 
     @Test
