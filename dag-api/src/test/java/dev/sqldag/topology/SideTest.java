@@ -18,8 +18,8 @@ class SideTest {
                         .synchronousCommit());
         assertThat(group.sides())
                 .containsExactly(
-                        new Side(WEST, AvailabilityMode.SYNCHRONOUS_COMMIT, SeedingMode.AUTOMATIC),
-                        new Side(EAST, AvailabilityMode.SYNCHRONOUS_COMMIT, SeedingMode.MANUAL));
+                        new Side(WEST, AvailabilityMode.SYNCHRONOUS_COMMIT, Seeding.AUTOMATIC),
+                        new Side(EAST, AvailabilityMode.SYNCHRONOUS_COMMIT, Seeding.MANUAL));
     }
 
     @Test
