@@ -35,13 +35,16 @@ public final class ChangePlanner {
      * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public static Plan plan(Topology topology, Observation observation, PlanOptions options) {
-        Validator.requireValid(topology);
-        return new ChangePlanner(topology, observation, options).plan();
+        List<Problem> findings = Validator.validate(topology);
+        if (findings.stream().anyMatch(Problem::isError)) {
+            Validator.requireValid(topology); // throws
+        }
+        return new ChangePlanner(topology, observation, options).plan(findings);
     }
 
-    private Plan plan() {
+    private Plan plan(List<Problem> findings) {
         List<Problem> problems = Stream.of(
-                        Validator.validate(topology).stream(),
+                        findings.stream(),
                         new Preflight(topology, observation).problems(),
                         new Differences(topology, observation).problems())
                 .flatMap(Function.identity())

@@ -269,7 +269,7 @@ final class Preflight {
     }
 
     private boolean isDistributed(GroupName name) {
-        return observation.seen().flatMap(view -> view.group(name).stream()).anyMatch(GroupView::distributed);
+        return observation.group(name).anyMatch(GroupView::distributed);
     }
 
     private void error(ProblemCode code, String path, String rule, String value, String remedy) {

@@ -4,13 +4,15 @@ import dev.sqldag.observation.ServerView.DatabaseView;
 import dev.sqldag.observation.ServerView.Seen;
 import dev.sqldag.observation.ServerView.Unseen;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Server;
 import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,21 @@ public final class Observation {
     private final List<ServerView> views;
     private final Map<String, ServerView> byServer;
 
+    /** By the key of the group, then of the server: a planner asks about every group, of as many servers as there are. */
+    private final Map<String, Map<String, GroupView>> byGroup = new HashMap<>();
+
     private Observation(List<ServerView> views) {
         this.views = views.stream()
                 .sorted(Comparator.comparing(view -> view.server().key()))
                 .toList();
         this.byServer =
                 views.stream().collect(Collectors.toMap(view -> view.server().key(), Function.identity()));
+        seen().forEach(view -> view.groups().forEach(group -> index(view.server(), group)));
+    }
+
+    private void index(ServerName server, GroupView group) {
+        byGroup.computeIfAbsent(group.name().key(), key -> new LinkedHashMap<>())
+                .putIfAbsent(server.key(), group);
     }
 
     public static Observation of(List<ServerView> views) {
@@ -44,8 +55,12 @@ public final class Observation {
      * the databases of a group are ready on its initial primary. Plans for scripts are made from it, without a server.
      */
     public static Observation bare(Topology topology) {
+        Map<ServerName, List<DatabaseView>> databases = new HashMap<>();
+        topology.groups().forEach(group -> initialPrimary(group).ifPresent(server -> databases
+                .computeIfAbsent(server, name -> new ArrayList<>())
+                .addAll(readyDatabases(group))));
         return of(topology.servers().stream()
-                .<ServerView>map(server -> bare(server, topology))
+                .<ServerView>map(server -> bare(server, databases.getOrDefault(server.name(), List.of())))
                 .toList());
     }
 
@@ -66,16 +81,23 @@ public final class Observation {
 
     /** The server's view of a group or distributed group; empty when it has none or is unknown. */
     public Optional<GroupView> group(ServerName server, GroupName group) {
-        return seen(server).flatMap(view -> view.group(group));
+        return Optional.ofNullable(views(group).get(server.key()));
+    }
+
+    /** What each server that has the group or distributed group sees of it. */
+    public Stream<GroupView> group(GroupName group) {
+        return views(group).values().stream();
     }
 
     /** The server that sees itself as primary in the group; empty when none or more than one does. */
     public Optional<ServerName> primaryOf(GroupName group) {
-        List<ServerName> primaries = seen().filter(view ->
-                        view.group(group).filter(GroupView::isLocalPrimary).isPresent())
-                .map(Seen::server)
+        List<String> primaries = views(group).entrySet().stream()
+                .filter(view -> view.getValue().isLocalPrimary())
+                .map(Map.Entry::getKey)
                 .toList();
-        return primaries.size() == 1 ? Optional.of(primaries.get(0)) : Optional.empty();
+        return primaries.size() == 1
+                ? Optional.ofNullable(byServer.get(primaries.get(0))).map(ServerView::server)
+                : Optional.empty();
     }
 
     /** What the group's primary sees of it, which is more than any secondary does. */
@@ -85,7 +107,7 @@ public final class Observation {
 
     /** Whether any server that answered has the group. */
     public boolean exists(GroupName group) {
-        return seen().anyMatch(view -> view.group(group).isPresent());
+        return byGroup.containsKey(group.key());
     }
 
     /** Each group with its replicas, roles and databases, as its primary sees it; unknown servers by name. */
@@ -94,7 +116,11 @@ public final class Observation {
         return StateText.of(this);
     }
 
-    private static Seen bare(Server server, Topology topology) {
+    private Map<String, GroupView> views(GroupName group) {
+        return byGroup.getOrDefault(group.key(), Map.of());
+    }
+
+    private static Seen bare(Server server, List<DatabaseView> databases) {
         return new Seen(
                 server.name(),
                 server.name().value(),
@@ -102,13 +128,7 @@ public final class Observation {
                 true,
                 Instant.EPOCH,
                 List.of(),
-                topology.groups().stream()
-                        .filter(group -> initialPrimary(group)
-                                .filter(server.name()::equals)
-                                .isPresent())
-                        .flatMap(group -> group.databases().stream())
-                        .map(Observation::readyDatabase)
-                        .toList(),
+                databases,
                 List.of());
     }
 
@@ -118,7 +138,9 @@ public final class Observation {
                         .name()));
     }
 
-    private static DatabaseView readyDatabase(DatabaseName name) {
-        return new DatabaseView(name, "ONLINE", "FULL", "MULTI_USER", false, false, false, true);
+    private static List<DatabaseView> readyDatabases(AvailabilityGroup group) {
+        return group.databases().stream()
+                .map(name -> new DatabaseView(name, "ONLINE", "FULL", "MULTI_USER", false, false, false, true))
+                .toList();
     }
 }

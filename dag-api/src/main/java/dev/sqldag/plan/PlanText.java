@@ -1,5 +1,7 @@
 package dev.sqldag.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** How a plan reads. */
@@ -24,16 +26,23 @@ final class PlanText {
         return text.toString();
     }
 
+    /** Joined from pieces, each written once: a script may have megabytes. */
     static String script(Plan plan) {
-        return plan.steps().stream()
-                .filter(step -> !step.action().toScript().isEmpty())
-                .map(step -> "-- %d on %s: %s\n%s"
-                        .formatted(
-                                step.number(),
-                                step.server(),
-                                step.title(),
-                                step.action().toScript()))
-                .collect(Collectors.joining("\n"));
+        List<String> pieces = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            String script = step.action().toScript();
+            if (!script.isEmpty()) {
+                pieces.add(pieces.isEmpty() ? "-- " : "\n-- ");
+                pieces.add(String.valueOf(step.number()));
+                pieces.add(" on ");
+                pieces.add(step.server().value());
+                pieces.add(": ");
+                pieces.add(step.title());
+                pieces.add("\n");
+                pieces.add(script);
+            }
+        }
+        return String.join("", pieces);
     }
 
     private static String step(Step step) {
