@@ -10,6 +10,8 @@ module dev.sqldag.api {
     exports dev.sqldag.problem;
     exports dev.sqldag.session;
     exports dev.sqldag.topology;
+    exports dev.sqldag.topology.name;
+    exports dev.sqldag.topology.server;
     exports dev.sqldag.trust;
     exports dev.sqldag.tsql;
     exports dev.sqldag.validation;

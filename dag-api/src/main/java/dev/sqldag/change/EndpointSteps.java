@@ -1,9 +1,9 @@
 package dev.sqldag.change;
 
 import dev.sqldag.observation.Observation;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.tsql.EndpointStatement;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sqldag.change;
 
-import dev.sqldag.topology.DatabaseName;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.TSql;

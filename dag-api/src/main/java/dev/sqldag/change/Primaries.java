@@ -4,8 +4,8 @@ import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.ServerView.Seen;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import java.util.List;
 
 /** Which server is, or is to become, the primary of a group. */

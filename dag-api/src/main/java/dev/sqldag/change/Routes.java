@@ -1,10 +1,10 @@
 package dev.sqldag.change;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Routing;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.RoutingStatement;
 import java.util.List;
 import java.util.Optional;

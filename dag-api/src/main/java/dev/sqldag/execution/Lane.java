@@ -6,7 +6,7 @@ import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlSession;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;

@@ -1,7 +1,7 @@
 package dev.sqldag.execution;
 
 import dev.sqldag.session.SqlExecutor;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -4,7 +4,7 @@ import dev.sqldag.plan.Step;
 import dev.sqldag.problem.DagException;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,9 +3,9 @@ package dev.sqldag.observation;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Row;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.sqldag.observation;
 
 import dev.sqldag.problem.DagException;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

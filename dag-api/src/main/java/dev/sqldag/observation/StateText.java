@@ -3,7 +3,7 @@ package dev.sqldag.observation;
 import dev.sqldag.observation.GroupView.DatabaseReplicaView;
 import dev.sqldag.observation.GroupView.ReplicaView;
 import dev.sqldag.observation.ServerView.Seen;
-import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.name.GroupName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.List;

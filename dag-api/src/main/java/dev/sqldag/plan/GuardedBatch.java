@@ -4,7 +4,7 @@ import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.LateValue;
 import dev.sqldag.tsql.Statement;
 import dev.sqldag.tsql.TSql;

@@ -2,8 +2,8 @@ package dev.sqldag.plan;
 
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.problem.Problem;
-import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

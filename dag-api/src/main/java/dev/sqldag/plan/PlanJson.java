@@ -5,9 +5,9 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.session.Parameter;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.server.Server;
 import java.util.Collection;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.TSql;
 import java.util.List;
 import java.util.stream.Collectors;

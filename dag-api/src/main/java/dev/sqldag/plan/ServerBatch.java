@@ -1,7 +1,7 @@
 package dev.sqldag.plan;
 
 import dev.sqldag.session.Batch;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.Objects;
 
 /** A batch and the server that it is for. */

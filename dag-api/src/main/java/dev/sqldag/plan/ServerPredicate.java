@@ -1,6 +1,6 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.Objects;
 
 /**

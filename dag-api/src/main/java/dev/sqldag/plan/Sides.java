@@ -4,7 +4,7 @@ import dev.sqldag.observation.Observation;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.Optional;
 
 /**

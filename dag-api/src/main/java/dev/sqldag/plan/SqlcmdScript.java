@@ -3,7 +3,7 @@ package dev.sqldag.plan;
 import dev.sqldag.plan.render.LateValues;
 import dev.sqldag.plan.render.ScriptText;
 import dev.sqldag.session.Batch;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

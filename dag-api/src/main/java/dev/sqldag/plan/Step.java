@@ -1,7 +1,7 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package dev.sqldag.plan;
 
 import dev.sqldag.problem.DagException;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 
 /** The name of a server cannot be written in a script without changing its meaning. Nothing was written. */
 public final class UnscriptableServerException extends DagException {

@@ -1,6 +1,6 @@
 package dev.sqldag.session;
 
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 
 /**
  * Opens sessions on servers. Implementations are thread-safe and own no connection pool of their own.

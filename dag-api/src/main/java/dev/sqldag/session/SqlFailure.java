@@ -1,7 +1,7 @@
 package dev.sqldag.session;
 
 import dev.sqldag.problem.DagException;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;

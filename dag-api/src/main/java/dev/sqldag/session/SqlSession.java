@@ -1,6 +1,6 @@
 package dev.sqldag.session;
 
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 
 /** One conversation with one server. Used by one thread at a time, except {@link #cancel()}. */
 public interface SqlSession extends AutoCloseable {

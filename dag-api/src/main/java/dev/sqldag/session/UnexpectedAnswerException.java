@@ -1,7 +1,7 @@
 package dev.sqldag.session;
 
 import dev.sqldag.problem.DagException;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 
 /** A server answered in a shape that this library does not understand; what it meant is unknown. */
 public final class UnexpectedAnswerException extends DagException {

@@ -1,5 +1,12 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.NameOrder;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Hosts;
+import dev.sqldag.topology.server.Server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.GroupName;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.server.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.GroupName;
 import java.util.Optional;
 
 /** One side of a distributed availability group. New kinds may come in minor versions. */

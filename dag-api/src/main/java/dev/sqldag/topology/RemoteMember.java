@@ -1,5 +1,9 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Hosts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

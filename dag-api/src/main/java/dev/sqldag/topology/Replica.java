@@ -1,5 +1,6 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.server.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.NameOrder;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,7 @@
 package dev.sqldag.topology;
 
+import dev.sqldag.topology.name.NameOrder;
+import dev.sqldag.topology.server.Server;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

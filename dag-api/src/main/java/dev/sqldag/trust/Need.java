@@ -1,9 +1,9 @@
 package dev.sqldag.trust;
 
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.CertificateName;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.CertificateName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Certificate;
 import java.util.Objects;
 
 /** One thing that must be on a server before a partner gets in; in the order in which it is made. */

@@ -1,10 +1,10 @@
 package dev.sqldag.trust;
 
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.CertificateName;
-import dev.sqldag.topology.LoginName;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServiceAccount;
+import dev.sqldag.topology.name.CertificateName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.ServiceAccount;
 import dev.sqldag.trust.Trust.Link;
 import java.util.ArrayList;
 import java.util.List;

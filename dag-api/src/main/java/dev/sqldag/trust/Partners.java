@@ -2,8 +2,8 @@ package dev.sqldag.trust;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.trust.Trust.Link;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

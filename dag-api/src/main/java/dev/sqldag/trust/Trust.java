@@ -2,9 +2,9 @@ package dev.sqldag.trust;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.name.DatabaseName;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.CertificateName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.CertificateName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Certificate;
 import dev.sqldag.trust.PublicKey;
 import java.util.List;
 import java.util.Objects;

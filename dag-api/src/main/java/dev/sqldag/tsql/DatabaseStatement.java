@@ -1,7 +1,7 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.GroupName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;

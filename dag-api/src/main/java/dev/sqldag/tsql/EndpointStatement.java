@@ -1,13 +1,13 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.Endpoint.Role;
-import dev.sqldag.topology.Endpoint.State;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Endpoint.Role;
+import dev.sqldag.topology.server.Endpoint.State;
 import java.util.Objects;
 import java.util.Optional;
 

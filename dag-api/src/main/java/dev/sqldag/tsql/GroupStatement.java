@@ -2,11 +2,11 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterType;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Listener;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -4,7 +4,7 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.Containment;
 import dev.sqldag.topology.GroupOptions;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

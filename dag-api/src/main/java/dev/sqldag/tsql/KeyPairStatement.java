@@ -1,6 +1,6 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.CertificateName;
+import dev.sqldag.topology.name.CertificateName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

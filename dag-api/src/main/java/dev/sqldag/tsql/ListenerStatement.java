@@ -1,9 +1,9 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.sqldag.tsql;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Listener.Dhcp;
 import dev.sqldag.topology.ListenerAddress;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.stream.Collectors;
 
 /** How a listener stands in CREATE AVAILABILITY GROUP and in ADD LISTENER. */

@@ -2,12 +2,12 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.FailoverMode;
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.PrimaryConnections;
 import dev.sqldag.topology.SecondaryConnections;
 import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.ServerName;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.sqldag.tsql;
 
 import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.ConfigurationReplica;
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.ServerName;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import dev.sqldag.topology.Participant;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.RoutingTargets;
 import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Objects;
 import java.util.Optional;
 

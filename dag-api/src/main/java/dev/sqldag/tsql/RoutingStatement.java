@@ -1,9 +1,9 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.GroupName;
 import dev.sqldag.topology.RoutingTargets;
-import dev.sqldag.topology.ServerName;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.LoginName;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

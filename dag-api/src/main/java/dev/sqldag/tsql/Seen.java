@@ -1,10 +1,10 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Endpoint;
 
 /** Conditions on the catalog of the server that evaluates them: how a statement's effect is seen. */
 final class Seen {

@@ -1,6 +1,6 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.DatabaseName;
+import dev.sqldag.topology.name.DatabaseName;
 import java.util.List;
 
 /** How the state of a database, its backups and its restores are seen on the server that evaluates the condition. */

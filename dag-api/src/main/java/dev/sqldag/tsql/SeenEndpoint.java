@@ -1,15 +1,15 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.Authentication.Protocol;
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Encryption.Algorithm;
-import dev.sqldag.topology.Encryption.Policy;
-import dev.sqldag.topology.Endpoint.Role;
-import dev.sqldag.topology.Endpoint.State;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Encryption.Algorithm;
+import dev.sqldag.topology.server.Encryption.Policy;
+import dev.sqldag.topology.server.Endpoint.Role;
+import dev.sqldag.topology.server.Endpoint.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

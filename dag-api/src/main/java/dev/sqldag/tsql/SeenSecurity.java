@@ -1,7 +1,7 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.CertificateName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.CertificateName;
+import dev.sqldag.topology.name.LoginName;
 
 /** How keys, certificates, logins and users are seen in {@code master} of the server that evaluates the condition. */
 final class SeenSecurity {

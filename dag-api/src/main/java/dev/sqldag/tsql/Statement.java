@@ -1,6 +1,6 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.sqldag.tsql;
 
-import dev.sqldag.topology.IpAddress;
-import dev.sqldag.topology.Name;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.server.IpAddress;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;

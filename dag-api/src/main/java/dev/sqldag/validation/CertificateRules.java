@@ -9,8 +9,8 @@ import static dev.sqldag.problem.ProblemCode.CERTIFICATE_SHARED;
 import static dev.sqldag.problem.ProblemCode.CERTIFICATE_SUBJECT;
 import static dev.sqldag.problem.ProblemCode.CERTIFICATE_SUBJECT_LENGTH;
 
-import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Certificate;
 import dev.sqldag.tsql.TSql;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.CertificateOfServer;

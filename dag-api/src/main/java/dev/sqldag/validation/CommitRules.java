@@ -7,7 +7,7 @@ import static dev.sqldag.problem.ProblemCode.TOO_MANY_SYNCHRONOUS_REPLICAS;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.CommitMode;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ReplicaInGroup;
 import java.util.function.Predicate;

@@ -4,7 +4,7 @@ import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterConnectionOptions;
 import dev.sqldag.topology.ClusterType;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.tsql.TSql;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;

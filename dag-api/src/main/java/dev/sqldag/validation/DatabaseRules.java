@@ -5,10 +5,10 @@ import static dev.sqldag.problem.ProblemCode.DATABASE_TWICE_IN_GROUP;
 import static dev.sqldag.problem.ProblemCode.SYSTEM_DATABASE_IN_GROUP;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.MemberOfDistributed;
 import java.util.Locale;

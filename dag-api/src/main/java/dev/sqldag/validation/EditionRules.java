@@ -2,10 +2,10 @@ package dev.sqldag.validation;
 
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Build;
-import dev.sqldag.topology.Edition;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.Build;
+import dev.sqldag.topology.server.Edition;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.MemberOfDistributed;
 import dev.sqldag.validation.Scopes.ReplicaInGroup;

@@ -4,10 +4,10 @@ import static dev.sqldag.problem.ProblemCode.ENCRYPTION_ALGORITHMS_INCOMPATIBLE;
 import static dev.sqldag.problem.ProblemCode.ENCRYPTION_INCOMPATIBLE;
 import static dev.sqldag.problem.ProblemCode.ENCRYPTION_WITH_RC4;
 
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Encryption.Algorithm;
-import dev.sqldag.topology.Encryption.Policy;
-import dev.sqldag.topology.Server;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Encryption.Algorithm;
+import dev.sqldag.topology.server.Encryption.Policy;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.Collections;
 import java.util.stream.Stream;

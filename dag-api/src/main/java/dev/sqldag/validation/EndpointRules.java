@@ -9,9 +9,9 @@ import static dev.sqldag.problem.ProblemCode.SERVER_HOST;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ListenerOfGroup;

@@ -5,7 +5,7 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.Containment;
 import dev.sqldag.topology.Listener;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.sqldag.validation;
 
-import dev.sqldag.topology.IpAddress;
+import dev.sqldag.topology.server.IpAddress;
 import java.util.regex.Pattern;
 
 /** What can stand between the scheme and the port of an endpoint's URL. */

@@ -1,8 +1,8 @@
 package dev.sqldag.validation;
 
 import dev.sqldag.problem.ProblemCode;
-import dev.sqldag.topology.Build;
-import dev.sqldag.topology.Server;
+import dev.sqldag.topology.server.Build;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.Optional;
 import java.util.stream.Stream;

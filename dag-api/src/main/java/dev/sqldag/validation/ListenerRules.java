@@ -11,12 +11,12 @@ import static dev.sqldag.problem.ProblemCode.LISTENER_PORT_RANGE;
 import static dev.sqldag.problem.ProblemCode.LISTENER_SUBNET_TWICE;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.IpAddress;
-import dev.sqldag.topology.IpAddress.Family;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Listener.Dhcp;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.IpAddress;
+import dev.sqldag.topology.server.IpAddress.Family;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ListenerOfGroup;
 import java.math.BigInteger;

@@ -9,10 +9,10 @@ import static dev.sqldag.problem.ProblemCode.SECOND_MEMBER_LISTS_DATABASES;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.ServerName;
-import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.MemberOfDistributed;

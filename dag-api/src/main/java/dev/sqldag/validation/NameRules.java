@@ -6,9 +6,9 @@ import static dev.sqldag.problem.ProblemCode.NAME_LENGTH;
 
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Member;
-import dev.sqldag.topology.Name;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.tsql.TSql;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.NamedThing;

@@ -5,10 +5,10 @@ import static dev.sqldag.problem.ProblemCode.SERVICE_ACCOUNTS_DIFFER;
 import static dev.sqldag.problem.ProblemCode.WINDOWS_AUTHENTICATION_ACROSS_DOMAINS;
 import static dev.sqldag.problem.ProblemCode.WINDOWS_AUTHENTICATION_WITHOUT_DOMAIN;
 
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.LoginName;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServiceAccount;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.ServiceAccount;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.Optional;
 import java.util.stream.Stream;

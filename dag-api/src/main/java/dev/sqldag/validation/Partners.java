@@ -2,7 +2,7 @@ package dev.sqldag.validation;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
+import dev.sqldag.topology.server.Server;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

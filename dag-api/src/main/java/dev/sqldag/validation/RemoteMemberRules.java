@@ -2,8 +2,8 @@ package dev.sqldag.validation;
 
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Name;
 import dev.sqldag.topology.RemoteMember;
+import dev.sqldag.topology.name.Name;
 import dev.sqldag.tsql.TSql;
 import dev.sqldag.validation.Rule.Violation;
 import java.util.Optional;

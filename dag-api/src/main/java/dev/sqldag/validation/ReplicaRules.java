@@ -8,7 +8,7 @@ import static dev.sqldag.problem.ProblemCode.SERVER_TWICE_IN_GROUP;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Participant;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ReplicaInGroup;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.sqldag.validation;
 
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Name;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Routing;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServerName;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ReplicaInGroup;

@@ -1,16 +1,16 @@
 package dev.sqldag.validation;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
-import dev.sqldag.topology.Name;
 import dev.sqldag.topology.Participant;
 import dev.sqldag.topology.RemoteMember;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServiceAccount;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.Name;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.ServiceAccount;
 import java.util.stream.Stream;
 
 /** What rules are checked on, and where each such thing stands. */

@@ -1,6 +1,6 @@
 package dev.sqldag.validation;
 
-import dev.sqldag.topology.Name;
+import dev.sqldag.topology.name.Name;
 import dev.sqldag.tsql.TSql;
 import java.util.List;
 import java.util.Locale;

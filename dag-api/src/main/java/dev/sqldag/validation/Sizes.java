@@ -1,8 +1,8 @@
 package dev.sqldag.validation;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.sqldag.validation;
 
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.ParticipantInGroup;

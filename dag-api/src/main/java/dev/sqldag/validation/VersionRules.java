@@ -9,7 +9,7 @@ import static dev.sqldag.problem.ProblemCode.VERSION_TOO_OLD_FOR_DISTRIBUTED;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.Rule.Versions;
 import dev.sqldag.validation.Rule.Violation;
 import dev.sqldag.validation.Scopes.MemberOfDistributed;

@@ -6,7 +6,7 @@ import dev.sqldag.session.Outcome;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

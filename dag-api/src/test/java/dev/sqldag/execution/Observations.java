@@ -3,8 +3,8 @@ package dev.sqldag.execution;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.ServerView.DatabaseView;
 import dev.sqldag.observation.ServerView.Seen;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.ServerName;
 import java.time.Instant;
 import java.util.List;
 

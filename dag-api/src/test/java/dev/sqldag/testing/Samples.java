@@ -1,19 +1,19 @@
 package dev.sqldag.testing;
 
-import static dev.sqldag.topology.Authentication.certificate;
-import static dev.sqldag.topology.Authentication.certificateThenWindows;
-import static dev.sqldag.topology.Authentication.windows;
-import static dev.sqldag.topology.Authentication.windowsThenCertificate;
+import static dev.sqldag.topology.server.Authentication.certificate;
+import static dev.sqldag.topology.server.Authentication.certificateThenWindows;
+import static dev.sqldag.topology.server.Authentication.windows;
+import static dev.sqldag.topology.server.Authentication.windowsThenCertificate;
 
-import dev.sqldag.topology.Authentication.Protocol;
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.Endpoint.Role;
-import dev.sqldag.topology.Endpoint.State;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Endpoint.Role;
+import dev.sqldag.topology.server.Endpoint.State;
 import dev.sqldag.trust.PublicKey;
 import dev.sqldag.tsql.BackupOptions;
 import dev.sqldag.tsql.BackupOptions.Media;

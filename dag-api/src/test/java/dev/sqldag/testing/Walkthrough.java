@@ -3,8 +3,8 @@ package dev.sqldag.testing;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 
 /** The two examples of the documentation's walkthrough. */
 public final class Walkthrough {

@@ -2,6 +2,15 @@ package dev.sqldag.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Edition;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.OperatingSystem;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,8 @@ package dev.sqldag.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sqldag.topology.IpAddress.Family;
+import dev.sqldag.topology.server.IpAddress;
+import dev.sqldag.topology.server.IpAddress.Family;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.stream.Stream;

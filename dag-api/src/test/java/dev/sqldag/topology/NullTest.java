@@ -3,6 +3,18 @@ package dev.sqldag.topology;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.sqldag.testing.Nulls;
+import dev.sqldag.topology.name.CertificateName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.testing.Walkthrough;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.validation.Validator;
 import org.junit.jupiter.params.ParameterizedTest;

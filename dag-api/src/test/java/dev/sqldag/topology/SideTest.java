@@ -3,6 +3,8 @@ package dev.sqldag.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
+import dev.sqldag.topology.server.Build;
+import dev.sqldag.topology.server.Server;
 import org.junit.jupiter.api.Test;
 
 class SideTest {

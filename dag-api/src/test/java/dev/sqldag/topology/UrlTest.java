@@ -3,6 +3,7 @@ package dev.sqldag.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.testing.Walkthrough;
+import dev.sqldag.topology.server.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

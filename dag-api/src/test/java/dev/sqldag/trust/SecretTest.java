@@ -9,7 +9,7 @@ import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
 import dev.sqldag.testing.Samples;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.Statement;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,17 +2,17 @@ package dev.sqldag.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.Authentication.Protocol;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Certificate;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.EndpointName;
-import dev.sqldag.topology.LoginName;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.ServerName;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.EndpointName;
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.trust.Trust.Link;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.sqldag.tsql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sqldag.topology.LoginName;
+import dev.sqldag.topology.name.LoginName;
 import dev.sqldag.tsql.SqlTokens.Kind;
 import dev.sqldag.tsql.SqlTokens.Token;
 import java.util.List;

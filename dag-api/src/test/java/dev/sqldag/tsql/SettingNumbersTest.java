@@ -3,9 +3,9 @@ package dev.sqldag.tsql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.testing.Samples;
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.Authentication.Protocol;
-import dev.sqldag.topology.Encryption;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Encryption;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -3,9 +3,9 @@ package dev.sqldag.tsql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sqldag.topology.DatabaseName;
-import dev.sqldag.topology.GroupName;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.SqlTokens.Kind;
 import dev.sqldag.tsql.SqlTokens.Token;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2012;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2014;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2016;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2017;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2019;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2022;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2012;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2014;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2016;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2017;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2019;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2022;
 import static dev.sqldag.validation.BadTopologies.bad;
 import static dev.sqldag.validation.BadTopologies.distributed;
 import static dev.sqldag.validation.BadTopologies.group;
@@ -15,8 +15,8 @@ import static dev.sqldag.validation.BadTopologies.replicas;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2012;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2014;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2017;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2012;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2014;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2017;
 import static dev.sqldag.validation.BadTopologies.bad;
 import static dev.sqldag.validation.BadTopologies.database;
 import static dev.sqldag.validation.BadTopologies.distributed;
@@ -12,8 +12,8 @@ import static dev.sqldag.validation.BadTopologies.replicas;
 import static dev.sqldag.validation.BadTopologies.server;
 
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2019;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2022;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2019;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2022;
 import static dev.sqldag.validation.BadTopologies.bad;
 import static dev.sqldag.validation.BadTopologies.distributed;
 import static dev.sqldag.validation.BadTopologies.group;
@@ -13,8 +13,8 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.RemoteMember;
 import dev.sqldag.topology.RoutingTargets;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;

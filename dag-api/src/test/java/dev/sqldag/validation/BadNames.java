@@ -10,8 +10,8 @@ import static dev.sqldag.validation.BadTopologies.shown;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2012;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2014;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2017;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2022;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2012;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2014;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2017;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2022;
 import static dev.sqldag.validation.BadTopologies.bad;
 import static dev.sqldag.validation.BadTopologies.distributed;
 import static dev.sqldag.validation.BadTopologies.group;
@@ -17,9 +17,9 @@ import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.RemoteMember;
 import dev.sqldag.topology.RoutingTargets;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.time.Duration;
 import java.util.List;

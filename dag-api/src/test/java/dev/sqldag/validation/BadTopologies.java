@@ -1,14 +1,14 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2022;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2022;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.Server;
-import dev.sqldag.topology.SqlServerVersion;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;

@@ -1,23 +1,23 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.Authentication.certificate;
-import static dev.sqldag.topology.Authentication.windows;
-import static dev.sqldag.topology.Authentication.windowsThenCertificate;
+import static dev.sqldag.topology.server.Authentication.certificate;
+import static dev.sqldag.topology.server.Authentication.windows;
+import static dev.sqldag.topology.server.Authentication.windowsThenCertificate;
 import static dev.sqldag.validation.BadTopologies.bad;
 import static dev.sqldag.validation.BadTopologies.distributed;
 import static dev.sqldag.validation.BadTopologies.server;
 import static dev.sqldag.validation.BadTopologies.shown;
 
-import dev.sqldag.topology.Authentication;
-import dev.sqldag.topology.Authentication.Protocol;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.Endpoint.Role;
-import dev.sqldag.topology.Endpoint.State;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Authentication;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Endpoint.Role;
+import dev.sqldag.topology.server.Endpoint.State;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.time.LocalDate;
 import java.util.function.Consumer;

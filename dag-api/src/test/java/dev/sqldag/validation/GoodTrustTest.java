@@ -1,18 +1,18 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.Authentication.certificate;
-import static dev.sqldag.topology.Authentication.certificateThenWindows;
-import static dev.sqldag.topology.Authentication.windows;
+import static dev.sqldag.topology.server.Authentication.certificate;
+import static dev.sqldag.topology.server.Authentication.certificateThenWindows;
+import static dev.sqldag.topology.server.Authentication.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sqldag.topology.Authentication.Protocol;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.Certificate;
-import dev.sqldag.topology.Encryption;
-import dev.sqldag.topology.Endpoint;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Authentication.Protocol;
+import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Encryption;
+import dev.sqldag.topology.server.Endpoint;
+import dev.sqldag.topology.server.Server;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

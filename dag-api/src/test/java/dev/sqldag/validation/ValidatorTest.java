@@ -1,9 +1,9 @@
 package dev.sqldag.validation;
 
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2016;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2017;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2019;
-import static dev.sqldag.topology.SqlServerVersion.SQL_SERVER_2022;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2016;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2017;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2019;
+import static dev.sqldag.topology.server.SqlServerVersion.SQL_SERVER_2022;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,8 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.BadTopologies.Bad;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,7 +6,7 @@ import com.microsoft.sqlserver.jdbc.SQLServerWarning;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.sqldag.session.Batch;
 import dev.sqldag.session.Row;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlSession;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

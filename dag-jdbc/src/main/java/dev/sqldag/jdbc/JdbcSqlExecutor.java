@@ -3,7 +3,7 @@ package dev.sqldag.jdbc;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlSession;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

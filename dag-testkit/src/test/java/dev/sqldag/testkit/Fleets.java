@@ -4,7 +4,7 @@ import dev.sqldag.execution.RunSettings;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
+import dev.sqldag.topology.server.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

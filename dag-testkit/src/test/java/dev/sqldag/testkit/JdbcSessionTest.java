@@ -14,7 +14,7 @@ import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.testkit.wire.TdsServer;
-import dev.sqldag.topology.ServerName;
+import dev.sqldag.topology.name.ServerName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

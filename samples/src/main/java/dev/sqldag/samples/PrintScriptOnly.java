@@ -3,8 +3,8 @@ package dev.sqldag.samples;
 import dev.sqldag.Estate;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.server.Server;
 import java.io.PrintStream;
 
 /** Compiles a topology to a script for review: no server is asked, none needs to exist. */

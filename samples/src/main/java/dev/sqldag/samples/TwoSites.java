@@ -5,7 +5,7 @@ import dev.sqldag.plan.Plan;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.Server;
+import dev.sqldag.topology.server.Server;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
+import dev.sqldag.topology.name.LoginName;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

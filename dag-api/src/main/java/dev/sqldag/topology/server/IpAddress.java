@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -40,7 +40,7 @@ public record IpAddress(Family family, BigInteger number) {
         return family == Family.IPV4 && zeros.and(zeros.add(BigInteger.ONE)).signum() == 0;
     }
 
-    static Optional<String> maskOfPrefix(String prefix) {
+    public static Optional<String> maskOfPrefix(String prefix) {
         if (!PREFIX.matcher(prefix).matches() || Integer.parseInt(prefix) > V4_BITS) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.name;
 
 import java.util.Objects;
 

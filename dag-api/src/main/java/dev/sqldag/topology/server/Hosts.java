@@ -1,12 +1,12 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
 /** How a host is written in a URL. */
-final class Hosts {
+public final class Hosts {
 
     private Hosts() {}
 
     /** IPv6 addresses stand in brackets, so that their colons are not taken for the port's. */
-    static String inUrl(String host) {
+    public static String inUrl(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 }

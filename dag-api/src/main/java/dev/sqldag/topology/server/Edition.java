@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
 /** What a server may do; others behave as one of these (Developer and Evaluation as Enterprise). */
 public enum Edition {

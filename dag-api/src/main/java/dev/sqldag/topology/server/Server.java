@@ -1,5 +1,7 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
+import dev.sqldag.topology.name.LoginName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;

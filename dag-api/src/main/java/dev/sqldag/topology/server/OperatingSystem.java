@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
 /** Where a server runs. */
 public enum OperatingSystem {

@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.name;
 
 /** The name of something in SQL Server. Any text can be held; whether it is legal is a rule's business. */
 public sealed interface Name permits ServerName, GroupName, DatabaseName, EndpointName, CertificateName, LoginName {

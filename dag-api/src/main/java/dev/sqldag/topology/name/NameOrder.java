@@ -1,13 +1,13 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.name;
 
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The order a human expects: {@code server2} before {@code server10}; it makes results independent of call order. */
-final class NameOrder {
+public final class NameOrder {
 
-    static final Comparator<Name> NATURAL =
+    public static final Comparator<Name> NATURAL =
             Comparator.comparing(Name::key, NameOrder::compareKeys).thenComparing(Name::value);
 
     private static final Pattern RUN = Pattern.compile("[0-9]+|[^0-9]+");

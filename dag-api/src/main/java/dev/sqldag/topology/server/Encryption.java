@@ -1,4 +1,4 @@
-package dev.sqldag.topology;
+package dev.sqldag.topology.server;
 
 import java.util.List;
 import java.util.Optional;
