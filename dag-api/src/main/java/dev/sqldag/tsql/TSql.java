@@ -101,7 +101,16 @@ public final class TSql {
      * inside a literal), and halves of surrogate pairs, which drivers replace.
      */
     public static boolean isQuotable(String text) {
-        return text.codePoints().noneMatch(TSql::isRefused);
+        // By hand: this is asked of every name in every statement, and a stream would cost more than the statement.
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (isRefused(codePoint)) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static void check(String text) {
