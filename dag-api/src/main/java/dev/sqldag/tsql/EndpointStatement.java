@@ -37,20 +37,13 @@ public sealed interface EndpointStatement extends Statement {
 
         @Override
         public String sql() {
-            return """
-                    CREATE ENDPOINT %s
-                        STATE = %s
-                        AS TCP (%s)
-                        FOR DATABASE_MIRRORING (
-                            AUTHENTICATION = %s,
-                            ENCRYPTION = %s,
-                            ROLE = %s);""".formatted(
-                            TSql.name(endpoint.name()),
-                            endpoint.state(),
-                            address(endpoint.port(), endpoint.ip()),
-                            authenticating(endpoint.authentication()),
-                            encrypting(endpoint.encryption()),
-                            endpoint.role());
+            return "CREATE ENDPOINT " + TSql.name(endpoint.name())
+                    + "\n    STATE = " + endpoint.state()
+                    + "\n    AS TCP (" + address(endpoint.port(), endpoint.ip())
+                    + ")\n    FOR DATABASE_MIRRORING (\n        AUTHENTICATION = "
+                    + authenticating(endpoint.authentication())
+                    + ",\n        ENCRYPTION = " + encrypting(endpoint.encryption())
+                    + ",\n        ROLE = " + endpoint.role() + ");";
         }
 
         @Override

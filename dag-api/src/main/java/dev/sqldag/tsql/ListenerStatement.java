@@ -31,8 +31,8 @@ public sealed interface ListenerStatement extends Statement {
 
         @Override
         public String sql() {
-            return "ALTER AVAILABILITY GROUP %s\n    ADD LISTENER %s;"
-                    .formatted(TSql.name(group), ListenerText.of(listener));
+            return "ALTER AVAILABILITY GROUP " + TSql.name(group) + "\n    ADD LISTENER " + ListenerText.of(listener)
+                    + ";";
         }
 
         @Override

@@ -21,34 +21,23 @@ final class ReplicaText {
 
     /** For a group whose lowest server runs {@code lowest}. */
     static String of(Replica replica, ClusterType cluster, SqlServerVersion lowest) {
-        return """
-
-                        %s WITH (
-                            ENDPOINT_URL = %s,
-                            FAILOVER_MODE = %s,
-                            AVAILABILITY_MODE = %s,
-                            BACKUP_PRIORITY = %s,
-                            SECONDARY_ROLE (%s)%s%s%s)\
-                """.formatted(
-                        TSql.text(replica.server().name()),
-                        TSql.text(replica.server().endpointUrl()),
-                        replica.commitMode().failoverMode(cluster),
-                        replica.commitMode().availabilityMode(),
-                        replica.backupPriority(),
-                        secondaryRole(replica),
-                        seedingMode(replica, lowest),
-                        primaryRole(replica),
-                        sessionTimeout(replica));
+        // Put together by hand: a group has more replicas than anything else, and a format copies each of them twice.
+        return "\n        " + TSql.text(replica.server().name()) + " WITH (\n            ENDPOINT_URL = "
+                + TSql.text(replica.server().endpointUrl())
+                + NEXT + "FAILOVER_MODE = " + replica.commitMode().failoverMode(cluster)
+                + NEXT + "AVAILABILITY_MODE = " + replica.commitMode().availabilityMode()
+                + NEXT + "BACKUP_PRIORITY = " + replica.backupPriority()
+                + NEXT + "SECONDARY_ROLE (" + secondaryRole(replica) + ")"
+                + seedingMode(replica, lowest)
+                + primaryRole(replica)
+                + sessionTimeout(replica) + ")";
     }
 
     static String of(ConfigurationReplica replica) {
-        return """
-
-                        %s WITH (
-                            ENDPOINT_URL = %s,
-                            AVAILABILITY_MODE = CONFIGURATION_ONLY%s)\
-                """.formatted(
-                TSql.text(replica.server().name()), TSql.text(replica.server().endpointUrl()), sessionTimeout(replica));
+        return "\n        " + TSql.text(replica.server().name()) + " WITH (\n            ENDPOINT_URL = "
+                + TSql.text(replica.server().endpointUrl())
+                + NEXT + "AVAILABILITY_MODE = CONFIGURATION_ONLY"
+                + sessionTimeout(replica) + ")";
     }
 
     static SqlServerVersion since(Replica replica) {
