@@ -42,7 +42,11 @@ public record Rule<T>(
 
     /** What breaks this rule in the topology. */
     public Stream<Problem> problems(Topology topology) {
-        return scope.subjects().in(topology).flatMap(check::violations).map(this::problem);
+        return problemsOf(scope.subjects().in(topology));
+    }
+
+    Stream<Problem> problemsOf(Stream<T> subjects) {
+        return subjects.flatMap(check::violations).map(this::problem);
     }
 
     private Problem problem(Violation violation) {

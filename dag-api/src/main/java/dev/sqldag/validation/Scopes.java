@@ -11,6 +11,7 @@ import dev.sqldag.topology.name.Name;
 import dev.sqldag.topology.server.Certificate;
 import dev.sqldag.topology.server.Server;
 import dev.sqldag.topology.server.ServiceAccount;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What rules are checked on, and where each such thing stands. */
@@ -62,7 +63,21 @@ final class Scopes {
 
     private Scopes() {}
 
-    record NamedThing(String path, String kind, Name name) {}
+    /** The last of the names, which stands in the others. */
+    record NamedThing(String kind, List<Name> place) {
+
+        static NamedThing of(String kind, Name... place) {
+            return new NamedThing(kind, List.of(place));
+        }
+
+        Name name() {
+            return place.get(place.size() - 1);
+        }
+
+        String path() {
+            return Shown.path(place.toArray(Name[]::new));
+        }
+    }
 
     record ReplicaInGroup(AvailabilityGroup group, Replica replica) {
 
@@ -129,32 +144,28 @@ final class Scopes {
     private static Stream<NamedThing> names(Topology topology) {
         Stream<NamedThing> servers = servers(topology).flatMap(Scopes::namesOf);
         Stream<NamedThing> groups = topology.groups().stream().flatMap(Scopes::namesOf);
-        Stream<NamedThing> distributed = topology.distributedGroups().stream()
-                .map(group -> new NamedThing(Shown.path(group.name()), "distributed group", group.name()));
-        Stream<NamedThing> remote = remoteMembers(topology)
-                .map(member -> new NamedThing(Shown.path(member.name()), "remote member", member.name()));
+        Stream<NamedThing> distributed =
+                topology.distributedGroups().stream().map(group -> NamedThing.of("distributed group", group.name()));
+        Stream<NamedThing> remote =
+                remoteMembers(topology).map(member -> NamedThing.of("remote member", member.name()));
         return Stream.of(servers, groups, distributed, remote).flatMap(names -> names);
     }
 
     private static Stream<NamedThing> namesOf(Server server) {
         Stream<NamedThing> own = Stream.of(
-                new NamedThing(Shown.path(server.name()), "server", server.name()),
-                new NamedThing(
-                        Shown.path(server.name(), server.endpoint().name()),
-                        "endpoint",
-                        server.endpoint().name()));
+                NamedThing.of("server", server.name()),
+                NamedThing.of("endpoint", server.name(), server.endpoint().name()));
         Stream<NamedThing> certificates = certificates(server)
-                .map(of -> new NamedThing(
-                        of.path(), "certificate", of.certificate().name()));
+                .map(of -> NamedThing.of(
+                        "certificate", server.name(), of.certificate().name()));
         Stream<NamedThing> accounts = server.serviceAccount().flatMap(ServiceAccount::login).stream()
-                .map(account -> new NamedThing(Shown.path(server.name(), account), "service account", account));
+                .map(account -> NamedThing.of("service account", server.name(), account));
         return Stream.of(own, certificates, accounts).flatMap(names -> names);
     }
 
     private static Stream<NamedThing> namesOf(AvailabilityGroup group) {
         return Stream.concat(
-                Stream.of(new NamedThing(Shown.path(group.name()), "group", group.name())),
-                group.databases().stream()
-                        .map(database -> new NamedThing(Shown.path(group.name(), database), "database", database)));
+                Stream.of(NamedThing.of("group", group.name())),
+                group.databases().stream().map(database -> NamedThing.of("database", group.name(), database)));
     }
 }
