@@ -17,7 +17,7 @@ final class Scoreboard {
 
     /** In the order of lines. Whoever counts something new adds it here. */
     private static final List<Figure> FIGURES =
-            List.of(new CompileTime(), new CompileMemory(), new RenderRate(), new Identifiers());
+            List.of(new CompileTime(), new CompileMemory(), new RenderRate(), new BadInput(), new Identifiers());
 
     private Scoreboard() {}
 
