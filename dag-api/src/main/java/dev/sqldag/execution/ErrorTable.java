@@ -79,6 +79,43 @@ public final class ErrorTable {
                 47120,
                 47121);
 
+        // Of statements that change, route, fail over or secure.
+        all(
+                Outcome.NO_EFFECT,
+                19402,
+                19403,
+                19404,
+                19416,
+                19469,
+                19517,
+                19530,
+                19535,
+                35200,
+                35210,
+                35239,
+                35242,
+                35253);
+        all(Outcome.NO_EFFECT, 41122, 41134, 41142);
+        all(
+                Outcome.NO_EFFECT,
+                47108,
+                47109,
+                47112,
+                47113,
+                47116,
+                47117,
+                47118,
+                47119,
+                47122,
+                47126,
+                47135,
+                47136,
+                47142);
+        all(Outcome.NO_EFFECT, 47143, 47144, 47146, 47147, 47148, 47150, 47151, 47152);
+
+        // It has that value already.
+        all(Outcome.DONE, 41185);
+
         // It exists already: perhaps because an earlier sending took effect. The state tells.
         all(Outcome.UNKNOWN, 41106, 41114, 41115, 41116, 19477, 19502);
 
