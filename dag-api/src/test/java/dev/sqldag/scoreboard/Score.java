@@ -25,6 +25,7 @@ record Score(String id, double value, double low, double high, Goal goal) {
 
     /** For reading: the verdict is about the value itself. */
     private static String number(double value) {
-        return String.format(Locale.ROOT, value >= 1000 ? "%.0f" : "%.4g", value);
+        boolean whole = value >= 1000 || value == Math.rint(value);
+        return String.format(Locale.ROOT, whole ? "%.0f" : "%.4g", value);
     }
 }
