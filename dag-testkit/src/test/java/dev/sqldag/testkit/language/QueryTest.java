@@ -44,6 +44,9 @@ class QueryTest {
             CASE WHEN 1 = 2 THEN 'a' ELSE 'b' END                     | b
             CASE 2 WHEN 1 THEN 'a' WHEN 2 THEN 'c' END                | c
             IIF(1 < 2, 'yes', 'no')                                   | yes
+            IIF(NOT ((SELECT 1) = 2), 'yes', 'no')                    | yes
+            IIF((((SELECT 1)) + 1) = 2 AND ((SELECT 3)) = 3, 'yes', 'no') | yes
+            ((SELECT 4))                                              | 4
             COALESCE(NULL, 'x')                                       | x
             ISNULL(NULL, 5)                                           | 5
             CAST('12' AS int) + 1                                     | 13

@@ -9,11 +9,13 @@ import dev.sqldag.testkit.language.query.Query;
 import dev.sqldag.testkit.language.query.SetOperation;
 import dev.sqldag.testkit.language.query.SetOperation.Operator;
 import dev.sqldag.testkit.language.query.ValueRows;
+import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Queries: WITH, set operators, ORDER BY, OFFSET. */
 final class QueryParser {
@@ -32,13 +34,41 @@ final class QueryParser {
         return expressions;
     }
 
-    /** Whether a query comes next, perhaps inside more parentheses. */
+    /**
+     * Whether a query comes next, perhaps inside more parentheses. {@code (SELECT 1) = 1} is none: its parentheses are
+     * followed by something that no query goes on with.
+     */
     boolean startsQuery() {
         int ahead = 0;
         while (in.peek(ahead).isSymbol("(")) {
             ahead++;
         }
-        return in.peek(ahead).isWord("SELECT");
+        if (!in.peek(ahead).isWord("SELECT")) {
+            return false;
+        }
+        return ahead == 0 || goesOn(in.peek(afterParentheses()));
+    }
+
+    private static boolean goesOn(Token token) {
+        return token.isSymbol(")")
+                || Stream.of("UNION", "EXCEPT", "INTERSECT", "ORDER").anyMatch(token::isWord);
+    }
+
+    /** How far ahead the token is that follows the parentheses which open here. */
+    private int afterParentheses() {
+        int depth = 0;
+        int ahead = 0;
+        do {
+            Token token = in.peek(ahead++);
+            if (token.isSymbol("(")) {
+                depth++;
+            } else if (token.isSymbol(")")) {
+                depth--;
+            } else if (token.kind() == Token.Kind.END) {
+                return ahead - 1;
+            }
+        } while (depth > 0);
+        return ahead;
     }
 
     /** A query inside of something. */
