@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.testing.Golden;
 import dev.sqldag.testing.Samples;
+import dev.sqldag.topology.server.SqlServerVersion;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ class SampleScriptTest {
         assertThat(Golden.names(FOLDER.resolve(folder)))
                 .containsExactlyInAnyOrderElementsOf(
                         files.keySet().stream().map(file -> file + ".sql").toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void one_file_is_the_script_of_every_version(Statement statement) {
+        assertThat(statement.since()).isEqualTo(SqlServerVersion.SQL_SERVER_2012);
+        assertThat(StatementVersionsTest.newestWord(statement.sql())).isEqualTo(SqlServerVersion.SQL_SERVER_2012);
     }
 
     /** {@code IF NOT a AND b} would negate half of it. */

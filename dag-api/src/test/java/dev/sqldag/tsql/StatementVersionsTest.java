@@ -118,7 +118,7 @@ class StatementVersionsTest {
     }
 
     /** Texts do not count, so that a name may be called as a word is. */
-    private static SqlServerVersion newestWord(String sql) {
+    static SqlServerVersion newestWord(String sql) {
         String words = SqlTokens.of(sql).stream()
                 .filter(token -> token.kind() != SqlTokens.Kind.TEXT)
                 .map(SqlTokens.Token::value)
