@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TSqlTest {
 
-    /** A million with {@code -Ddeep}. */
+    /** A million with {@code -Pdeep}. */
     private static final int SAMPLES = System.getProperty("deep") == null ? 100_000 : 1_000_000;
 
     /** What tends to break quoting, next to any letter there is. */
