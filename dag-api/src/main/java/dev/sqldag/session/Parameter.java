@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Parameter(String name, Value value, String origin) {
 
+    private static final String NULL = "NULL";
     private static final Pattern NAME = Pattern.compile("@[A-Za-z_][A-Za-z0-9_]{0,126}");
 
     public Parameter {
@@ -54,6 +55,17 @@ public record Parameter(String name, Value value, String origin) {
 
         /** As declared to {@code sp_executesql}. */
         String sqlType();
+
+        /** The value as T-SQL, quoted by whoever sends it; not for showing. */
+        String literal(Quoting quoting);
+    }
+
+    /** How texts and bytes are written in T-SQL. */
+    public interface Quoting {
+
+        String text(String text);
+
+        String bytes(byte[] bytes);
     }
 
     /** {@code nvarchar(max)}; empty is NULL. */
@@ -62,6 +74,11 @@ public record Parameter(String name, Value value, String origin) {
         @Override
         public String sqlType() {
             return "nvarchar(max)";
+        }
+
+        @Override
+        public String literal(Quoting quoting) {
+            return text.map(quoting::text).orElse(NULL);
         }
 
         @Override
@@ -76,6 +93,11 @@ public record Parameter(String name, Value value, String origin) {
         @Override
         public String sqlType() {
             return "bigint";
+        }
+
+        @Override
+        public String literal(Quoting quoting) {
+            return number.isPresent() ? Long.toString(number.getAsLong()) : NULL;
         }
 
         @Override
@@ -100,6 +122,11 @@ public record Parameter(String name, Value value, String origin) {
         @Override
         public String sqlType() {
             return "varbinary(max)";
+        }
+
+        @Override
+        public String literal(Quoting quoting) {
+            return quoting.bytes(bytes.clone());
         }
 
         @Override

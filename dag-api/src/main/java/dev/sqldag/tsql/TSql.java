@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class TSql {
 
+    private static final String REFUSED = "control characters and unpaired surrogates are refused";
     private static final Pattern BACKSLASH_AND_BREAK = Pattern.compile("\\\\[\r\n]");
     private static final int FIRST_YEAR = 1753;
     private static final int LAST_YEAR = 9999;
@@ -61,10 +62,22 @@ public final class TSql {
      * @throws UnquotableTextException when the text holds another character that {@link #isQuotable} refuses
      */
     public static String lines(String text) {
+        return lines(text, text);
+    }
+
+    /**
+     * The same for a text that may be a secret.
+     *
+     * @param shown what a refusal names instead of the text
+     * @throws UnquotableTextException as {@link #lines(String)}
+     */
+    public static String lines(String text, String shown) {
         if (BACKSLASH_AND_BREAK.matcher(text).find()) {
-            throw new UnquotableTextException(text, "a backslash before a line break would vanish with it");
+            throw new UnquotableTextException(shown, "a backslash before a line break would vanish with it");
         }
-        check(LAYOUT.matcher(text).replaceAll(""));
+        if (!isQuotable(LAYOUT.matcher(text).replaceAll(""))) {
+            throw new UnquotableTextException(shown, REFUSED);
+        }
         return "N'" + text.replace("'", "''") + "'";
     }
 
@@ -115,7 +128,7 @@ public final class TSql {
 
     private static void check(String text) {
         if (!isQuotable(text)) {
-            throw new UnquotableTextException(text, "control characters and unpaired surrogates are refused");
+            throw new UnquotableTextException(text, REFUSED);
         }
     }
 

@@ -2,12 +2,7 @@ package dev.sqldag.jdbc;
 
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
-import dev.sqldag.session.Parameter.Bytes;
-import dev.sqldag.session.Parameter.Text;
-import dev.sqldag.session.Parameter.Value;
-import dev.sqldag.session.Parameter.Whole;
 import dev.sqldag.tsql.TSql;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** What a batch is on the wire: its text, or a call of {@code sp_executesql} with its text and parameters. */
@@ -30,13 +25,17 @@ final class Texts {
     }
 
     private static String literal(Parameter parameter) {
-        Value value = parameter.value();
-        if (value instanceof Text text) {
-            return text.text().map(TSql::lines).orElse("NULL");
-        }
-        if (value instanceof Whole whole) {
-            return whole.number().isPresent() ? Long.toString(whole.number().getAsLong()) : "NULL";
-        }
-        return "0x" + HexFormat.of().formatHex(((Bytes) value).bytes());
+        return parameter.value().literal(new Parameter.Quoting() {
+
+            @Override
+            public String text(String text) {
+                return TSql.lines(text, parameter.name());
+            }
+
+            @Override
+            public String bytes(byte[] bytes) {
+                return TSql.bytes(bytes);
+            }
+        });
     }
 }

@@ -15,6 +15,7 @@ import dev.sqldag.session.SqlFailure.Kind;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.testkit.wire.TdsServer;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.UnquotableTextException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,15 @@ class JdbcSessionTest {
             assertThat(row.text("text")).contains("it's\n[a]]b] {0} 日本 ?");
             assertThat(row.number("number")).hasValue(Long.MIN_VALUE);
         });
+    }
+
+    @Test
+    void a_value_that_cannot_be_sent_is_refused_without_being_shown() {
+        Batch batch = Batch.of("SELECT @password AS p;").with(Parameter.text("@password", "Canary-7f3a!\0", "caller"));
+
+        assertThat(catchThrowableOfType(UnquotableTextException.class, () -> session.execute(batch)))
+                .hasMessageContaining("@password")
+                .hasMessageNotContaining("Canary");
     }
 
     @Test
