@@ -80,16 +80,19 @@ final class Run {
     void answered(int number, Answer answer) {
         StepRun step = step(number);
         boolean checked = step.phase() == Phase.CHECKING;
-        if (checked && step.statement().inForce().isEmpty()) {
-            // No view shows the effect: the answer only proves that the server can be asked, and twice is harmless.
-            send(step);
-        } else if (GuardedBatch.isInForce(answer)) {
+        // Where no view shows the effect, the answer to a check proves only that the server can be asked.
+        boolean tells = !checked || isVisible(step);
+        if (tells && GuardedBatch.isInForce(answer)) {
             done(step);
         } else if (!checked) {
             lookAgain(step, "not in force yet");
         } else {
             notInForce(step);
         }
+    }
+
+    private static boolean isVisible(StepRun step) {
+        return step.statement().inForce().isPresent();
     }
 
     void failed(int number, SqlFailure failure) {
@@ -102,7 +105,14 @@ final class Run {
         switch (ErrorTable.classify(failure)) {
             case NO_EFFECT, OPERATOR -> end(step, Result.FAILED);
             case RETRY_SAFE -> sendAgain(step);
-            case DONE, UNKNOWN -> check(step);
+            case DONE -> {
+                if (isVisible(step)) {
+                    check(step);
+                } else {
+                    done(step);
+                }
+            }
+            case UNKNOWN -> check(step);
         }
     }
 
@@ -137,8 +147,10 @@ final class Run {
     private void notInForce(StepRun step) {
         SqlFailure.Kind kind = step.failure().map(SqlFailure::kind).orElse(SqlFailure.Kind.TIMED_OUT);
         boolean refused = kind == SqlFailure.Kind.REFUSED;
-        if (refused || step.hasTriedFor(settings.retryWithin(), now)) {
+        if (refused) {
             end(step, Result.FAILED);
+        } else if (step.hasTriedFor(settings.retryWithin(), now)) {
+            end(step, isVisible(step) ? Result.FAILED : Result.UNKNOWN);
         } else if (step.failure().isPresent()) {
             send(step);
         } else {

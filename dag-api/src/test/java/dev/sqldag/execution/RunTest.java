@@ -124,6 +124,33 @@ class RunTest {
     }
 
     @Test
+    void a_refused_statement_whose_effect_no_view_shows_fails_and_is_not_sent_for_ever() {
+        Run run = run(step(1, "server1", "ag1", GRANT));
+        start(run);
+        run.on(refused(1, 99999));
+
+        assertThat(report(run.on(inForce(1))).entries().get(0).result()).isEqualTo(Result.FAILED);
+    }
+
+    @Test
+    void a_lost_statement_whose_effect_no_view_shows_ends_unknown_when_its_time_is_up() {
+        Run run = run(step(1, "server1", "ag1", GRANT));
+        start(run);
+        run.on(lost(1));
+        now = START.plus(RunSettings.DEFAULT.retryWithin());
+
+        assertThat(report(run.on(inForce(1))).entries().get(0).result()).isEqualTo(Result.UNKNOWN);
+    }
+
+    @Test
+    void a_statement_that_is_refused_because_it_is_so_already_is_done() {
+        Run run = run(step(1, "server1", "ag1", GRANT));
+        start(run);
+
+        assertThat(report(run.on(refused(1, 41185))).isDone()).isTrue();
+    }
+
+    @Test
     void an_outcome_that_nobody_can_be_asked_about_is_reported_as_unknown() {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
