@@ -3,7 +3,6 @@ package dev.sqldag.plan;
 import dev.sqldag.observation.GroupView;
 import dev.sqldag.observation.GroupView.DatabaseReplicaView;
 import dev.sqldag.observation.GroupView.ReplicaView;
-import dev.sqldag.observation.GroupView.SeedingView;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.AvailabilityMode;
@@ -132,7 +131,7 @@ public sealed interface Condition {
             if (state.filter(wanted(replica)::contains).isPresent()) {
                 return Verdict.met();
             }
-            return Seeding.progress(
+            return SeedingProgress.of(
                     database + " on " + server,
                     state,
                     observation.fromPrimary(group.name()).flatMap(view -> view.seedingTo(server.value(), database)));
@@ -197,7 +196,7 @@ public sealed interface Condition {
                 return Verdict.met();
             }
             String member = sides.secondary().member().name().value();
-            return Seeding.progress(
+            return SeedingProgress.of(
                     database + " on " + member,
                     state,
                     observation
@@ -254,28 +253,6 @@ public sealed interface Condition {
         @Override
         public List<ServerPredicate> predicates(ServerName primary) {
             return List.of(new ServerPredicate(server, Predicates.listed(group)));
-        }
-    }
-
-    /** How a seeding that is not complete is doing, in words. */
-    final class Seeding {
-
-        private Seeding() {}
-
-        static Verdict progress(String what, Optional<String> state, Optional<SeedingView> seeding) {
-            if (seeding.filter(SeedingView::hasFailed).isPresent() && state.isEmpty()) {
-                return Verdict.failing(what + ": seeding failed"
-                        + seeding.flatMap(SeedingView::failure)
-                                .map(why -> " (" + why + ")")
-                                .orElse(""));
-            }
-            return Verdict.waiting(what + ": "
-                    + seeding.flatMap(Seeding::bytes).or(() -> state).orElse("not there yet"));
-        }
-
-        private static Optional<String> bytes(SeedingView seeding) {
-            return Numbers.known(seeding.transferredBytes()).flatMap(done -> Numbers.known(seeding.totalBytes())
-                    .map(total -> "seeding, %d of %d bytes".formatted(done, total)));
         }
     }
 }

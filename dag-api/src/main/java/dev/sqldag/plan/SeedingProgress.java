@@ -1,0 +1,26 @@
+package dev.sqldag.plan;
+
+import dev.sqldag.observation.GroupView.SeedingView;
+import java.util.Optional;
+
+/** How a seeding that is not complete is doing, in words. */
+final class SeedingProgress {
+
+    private SeedingProgress() {}
+
+    static Verdict of(String what, Optional<String> state, Optional<SeedingView> seeding) {
+        if (seeding.filter(SeedingView::hasFailed).isPresent() && state.isEmpty()) {
+            return Verdict.failing(what + ": seeding failed"
+                    + seeding.flatMap(SeedingView::failure)
+                            .map(why -> " (" + why + ")")
+                            .orElse(""));
+        }
+        return Verdict.waiting(what + ": "
+                + seeding.flatMap(SeedingProgress::bytes).or(() -> state).orElse("not there yet"));
+    }
+
+    private static Optional<String> bytes(SeedingView seeding) {
+        return Numbers.known(seeding.transferredBytes()).flatMap(done -> Numbers.known(seeding.totalBytes())
+                .map(total -> "seeding, %d of %d bytes".formatted(done, total)));
+    }
+}
