@@ -26,11 +26,7 @@ record Sides(Side secondary, ServerName globalPrimary, Optional<ServerName> forw
 
     static Optional<Sides> of(DistributedAvailabilityGroup group, Observation observation) {
         return observation.primaryOf(group.name()).map(globalPrimary -> {
-            boolean firstIsPrimary = observation
-                    .primaryOf(group.first().member().name())
-                    .filter(globalPrimary::sameAs)
-                    .isPresent();
-            Side secondary = firstIsPrimary ? group.second() : group.first();
+            Side secondary = secondaryOf(group, globalPrimary);
             return new Sides(
                     secondary,
                     globalPrimary,
