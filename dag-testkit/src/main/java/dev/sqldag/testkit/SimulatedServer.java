@@ -1,14 +1,13 @@
 package dev.sqldag.testkit;
 
 import dev.sqldag.testkit.command.ServerPort;
-import dev.sqldag.testkit.command.ServerPort.Caller;
+import dev.sqldag.testkit.command.ServerPort.Admission;
 import dev.sqldag.testkit.language.LanguageSession;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server of the fleet, as the wire sees it: it lets clients in and hands what they ask to the loop. */
@@ -16,9 +15,7 @@ final class SimulatedServer implements SqlService {
 
     private static final int FIRST_SPID = 51;
     private static final int LOGIN_FAILED = 18456;
-    private static final int CANNOT_OPEN_DATABASE = 4060;
     private static final int LOGIN_SEVERITY = 14;
-    private static final int OPEN_SEVERITY = 11;
     private static final int SHUTDOWN = 6005;
     private static final int MISTAKE = 50000;
     private static final int FATAL_SEVERITY = 20;
@@ -56,17 +53,11 @@ final class SimulatedServer implements SqlService {
         }
         int spid = nextSpid.getAndIncrement();
         String database = login.database().isEmpty() ? "master" : login.database();
-        Optional<SqlMessage> refusal = loop.ask(() -> port.enter(database, new Caller(spid, user, "master")))
+        Admission admission = loop.ask(() -> port.open(spid, login, false))
                 .orElseThrow(() -> new LoginRefused(
                         new SqlMessage(SHUTDOWN, 1, LOGIN_SEVERITY, "SHUTDOWN is in progress.", "", 1)));
-        if (refusal.isPresent()) {
-            throw new LoginRefused(new SqlMessage(
-                    CANNOT_OPEN_DATABASE,
-                    1,
-                    OPEN_SEVERITY,
-                    "Cannot open database \"" + database + "\" requested by the login. The login failed.",
-                    "",
-                    1));
+        if (admission instanceof Admission.Refused refused) {
+            throw new LoginRefused(refused.error());
         }
         return new Session(new LanguageSession(port, login, spid), spid, database);
     }
@@ -130,6 +121,7 @@ final class SimulatedServer implements SqlService {
             loop.post(() -> {
                 session.close();
                 loop.forget(session);
+                port.close(spid);
             });
         }
     }

@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.command;
 
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
 import java.time.Instant;
@@ -49,6 +50,19 @@ public interface ServerPort {
      */
     Optional<SqlMessage> enter(String database, Caller caller);
 
+    /**
+     * Lets a session in, before it asks for anything else; its database is entered.
+     *
+     * @param throughListener whether it came to a listener's address: only such sessions are routed
+     */
+    Admission open(int spid, Login login, boolean throughListener);
+
+    /** A session is over: its transaction is rolled back and its locks are released. Harmless twice. */
+    void close(int spid);
+
+    /** The tables of its databases. */
+    Storage storage();
+
     /** Starts a command. A command that takes time answers {@link Effect.Pending}. */
     Effect execute(Command command, Caller caller);
 
@@ -70,17 +84,42 @@ public interface ServerPort {
         List<@Nullable Object[]> rows();
     }
 
+    /** Whether a session may come in. */
+    sealed interface Admission {
+
+        /** It is in. */
+        record Admitted() implements Admission {}
+
+        /** It is not (4060, 976, 978, 983 …). */
+        record Refused(SqlMessage error) implements Admission {}
+
+        /** It is sent to another server: the URL of a routing option, such as {@code TCP://server2.contoso.com:1433}. */
+        record Routed(String url) implements Admission {}
+    }
+
     /** What came of a command. */
     sealed interface Effect {
 
-        /** Done, perhaps with information messages. */
-        record Done(List<SqlMessage> messages) implements Effect {
+        /**
+         * Done, perhaps with information messages.
+         *
+         * @param code what a system procedure returns; 0 for statements
+         */
+        record Done(List<SqlMessage> messages, int code) implements Effect {
             public Done {
                 messages = List.copyOf(messages);
             }
 
             public static Done quietly() {
-                return new Done(List.of());
+                return new Done(List.of(), 0);
+            }
+
+            public static Done saying(SqlMessage... messages) {
+                return new Done(List.of(messages), 0);
+            }
+
+            public static Done code(int code) {
+                return new Done(List.of(), code);
             }
         }
 

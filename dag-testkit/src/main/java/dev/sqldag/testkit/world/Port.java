@@ -2,6 +2,8 @@ package dev.sqldag.testkit.world;
 
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.Storage;
+import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
 import dev.sqldag.testkit.world.check.Act;
@@ -53,6 +55,24 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
     @Override
     public Optional<SqlMessage> enter(String database, Caller caller) {
         return Doors.enter(new Act(fleet, server(), caller), database);
+    }
+
+    @Override
+    public Admission open(int spid, Login login, boolean throughListener) {
+        String database = login.database().isEmpty() ? "master" : login.database();
+        return Doors.enter(new Act(fleet, server(), new Caller(spid, login.user(), "master")), database)
+                .<Admission>map(why -> new Admission.Refused(Doors.cannotOpen(database)))
+                .orElseGet(Admission.Admitted::new);
+    }
+
+    @Override
+    public void close(int spid) {
+        // A session leaves nothing behind yet: it has neither locks nor rows of its own.
+    }
+
+    @Override
+    public Storage storage() {
+        return NoTables.INSTANCE;
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.Storage;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.sql.Value;
@@ -22,6 +24,7 @@ final class FakeServer implements ServerPort {
     final Map<Long, Effect> tickets = new HashMap<>();
     final List<Long> abandoned = new ArrayList<>();
     final List<String> databases = new ArrayList<>(List.of("master", "db1", "msdb"));
+    final List<Integer> closed = new ArrayList<>();
     Effect next = Effect.Done.quietly();
     Instant now = Instant.parse("2026-11-22T17:53:17.123Z");
 
@@ -90,6 +93,21 @@ final class FakeServer implements ServerPort {
                 : Optional.of(SqlMessage.error(
                         911,
                         "Database '" + database + "' does not exist. Make sure that the name is entered correctly."));
+    }
+
+    @Override
+    public Admission open(int spid, Login login, boolean throughListener) {
+        return new Admission.Admitted();
+    }
+
+    @Override
+    public void close(int spid) {
+        closed.add(spid);
+    }
+
+    @Override
+    public Storage storage() {
+        throw new UnsupportedOperationException("this server has no tables");
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Identifiers;
 import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
-import java.util.List;
 import java.util.Optional;
 
 /** BACKUP; the medium does not matter, so that {@code NUL} starts a log chain as it does in life. */
@@ -114,8 +113,8 @@ final class Backups {
     }
 
     private static Effect done(String what) {
-        return new Effect.Done(List.of(new SqlMessage(
-                3014, 1, 0, what + " successfully processed 344 pages in 0.021 seconds (127.650 MB/sec).", "", 0)));
+        return Effect.Done.saying(new SqlMessage(
+                3014, 1, 0, what + " successfully processed 344 pages in 0.021 seconds (127.650 MB/sec).", "", 0));
     }
 
     private static SqlMessage terminated(String what) {

@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.EndpointCommand;
 import dev.sqldag.testkit.command.GroupCommand;
+import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.SecurityCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.world.check.Act;
@@ -22,6 +23,7 @@ public final class Commands {
     public Commands() {
         databases();
         endpointsAndSecurity();
+        locks();
         groups();
         replicasAndListeners();
         distributed();
@@ -54,6 +56,11 @@ public final class Commands {
         on(SecurityCommand.CreateWindowsLogin.class, Logins::createWindows);
         on(SecurityCommand.CreateSqlLogin.class, Logins::createSql);
         on(SecurityCommand.GrantConnectOnEndpoint.class, Logins::grantConnect);
+    }
+
+    private void locks() {
+        notYet(LockCommand.Acquire.class, "sp_getapplock");
+        notYet(LockCommand.Release.class, "sp_releaseapplock");
     }
 
     private void groups() {
