@@ -5,7 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** What the JVM counts. */
-final class Clocks {
+public final class Clocks {
 
     private static final double NANOS = 1e9;
     private static final OperatingSystemMXBean PROCESS =
@@ -15,21 +15,21 @@ final class Clocks {
     private Clocks() {}
 
     /** Seconds of CPU of the whole process while the work runs: its own, the collector's and the compiler's. */
-    static double processCpu(Runnable work) {
+    public static double processCpu(Runnable work) {
         long start = PROCESS.getProcessCpuTime();
         work.run();
         return (PROCESS.getProcessCpuTime() - start) / NANOS;
     }
 
     /** Seconds of CPU of this thread alone, for short work that is compared side by side. */
-    static double threadCpu(Runnable work) {
+    public static double threadCpu(Runnable work) {
         long start = THREADS.getCurrentThreadCpuTime();
         work.run();
         return (THREADS.getCurrentThreadCpuTime() - start) / NANOS;
     }
 
     /** Bytes that this thread allocates while the work runs. */
-    static long allocated(Runnable work) {
+    public static long allocated(Runnable work) {
         long start = THREADS.getCurrentThreadAllocatedBytes();
         work.run();
         return THREADS.getCurrentThreadAllocatedBytes() - start;

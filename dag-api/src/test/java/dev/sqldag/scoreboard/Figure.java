@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Something that is measured in this run: one score, or several that come from one measurement, peers after them. */
 @FunctionalInterface
-interface Figure {
+public interface Figure {
 
     List<Score> measure();
 }

@@ -3,7 +3,7 @@ package dev.sqldag.scoreboard;
 import java.util.Locale;
 
 /** What a score has to reach. The worse bound of its interval counts. */
-sealed interface Goal {
+public sealed interface Goal {
 
     Goal PEER = new None();
 

@@ -5,26 +5,26 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 
 /** Repeated measurements of one quantity: their median, and how sure it is. */
-final class Samples {
+public final class Samples {
 
     private static final int RESAMPLES = 2_000;
     private static final double TAIL = 0.025;
 
     private final double[] values;
 
-    Samples(double[] values) {
+    public Samples(double[] values) {
         this.values = values.clone();
     }
 
     /** Sample by sample: what was measured together is compared together. */
-    Samples over(Samples others) {
+    public Samples over(Samples others) {
         double[] ratios = new double[values.length];
         Arrays.setAll(ratios, index -> values[index] / others.values[index]);
         return new Samples(ratios);
     }
 
     /** The median with its bootstrap interval; the seed is fixed, so that the same samples give the same bounds. */
-    Score score(String id, Goal goal) {
+    public Score score(String id, Goal goal) {
         Random random = new Random(5_022);
         double[] medians = DoubleStream.generate(() -> median(random.ints(values.length, 0, values.length)
                         .mapToDouble(index -> values[index])

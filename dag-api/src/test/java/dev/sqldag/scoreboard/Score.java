@@ -7,19 +7,19 @@ import java.util.Locale;
  *
  * @param low the lower bound of the value's 95 % interval; the value itself when it is counted, not measured
  */
-record Score(String id, double value, double low, double high, Goal goal) {
+public record Score(String id, double value, double low, double high, Goal goal) {
 
-    static Score counted(String id, double value, Goal goal) {
+    public static Score counted(String id, double value, Goal goal) {
         return new Score(id, value, value, value, goal);
     }
 
     /** {@code M5.exponent  1.0312  <= 1.05  ok}: a bound that misses the goal makes it short. */
-    String line() {
+    public String line() {
         return "%s  %s  %s  %s".formatted(id, number(value), goal, goal.verdict(low, high));
     }
 
     /** With the interval, for those who want to know how much of it is noise. */
-    String detail() {
+    public String detail() {
         return "%s  %s  95 %% of medians in %s .. %s".formatted(id, number(value), number(low), number(high));
     }
 
