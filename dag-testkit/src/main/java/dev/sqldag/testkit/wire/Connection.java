@@ -30,18 +30,19 @@ final class Connection {
     private final TdsServer.Options options;
     private final Threads threads;
     private final Cable cable;
-    private final Optional<ConnectionFault> fault;
+    /** What befalls this connection; touched by its thread only. */
+    private Optional<ConnectionFault> fault = Optional.empty();
 
     Connection(SqlService service, TdsServer.Options options, Threads threads, Socket socket) {
         this.service = service;
         this.options = options;
         this.threads = threads;
         this.cable = new Cable(socket);
-        this.fault = options.faults().connecting();
     }
 
     /** Serves the client until it leaves or is let go. */
     void run() {
+        fault = options.faults().connecting();
         try (var transport = new Transport(cable, options.loginTimeout(), this::certificate)) {
             if (fault.equals(Optional.of(ConnectionFault.BLACK_HOLE))) {
                 cable.socket().getInputStream().transferTo(OutputStream.nullOutputStream());

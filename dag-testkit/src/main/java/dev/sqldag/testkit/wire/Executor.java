@@ -33,7 +33,7 @@ final class Executor {
     private static final int PROTOCOL_ERROR_SEVERITY = 20;
 
     /** How long the last words of the server may take to reach the client. */
-    private static final int GRACE_SECONDS = 5;
+    private static final int GRACE_SECONDS = 1;
 
     private final Conversation conversation;
     private final PacketWriter out;
@@ -48,6 +48,9 @@ final class Executor {
     private int attentions;
     /** The conversation is no longer to be talked to. */
     private boolean stopped;
+
+    /** The server ends the connection as soon as its last words are written. */
+    private boolean ending;
 
     private @Nullable Answer running;
     /** What the latest answer took; touched by the worker only. */
@@ -112,6 +115,7 @@ final class Executor {
             if (running == null || lastWords.length == 0) {
                 line.disconnect();
             } else {
+                ending = true;
                 running.end(Piece.last(Tokens.failure(line.serverName(), lastWords), End.FATAL));
                 // A client that does not read holds nothing up.
                 CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
@@ -219,12 +223,11 @@ final class Executor {
         outlet.begin();
         var answer = new Answer(line::disconnect);
         submit(request, answer, new ReplyEncoder(context, request, moreFollow, answer::add));
-        try {
-            return answer.writeTo(out);
-        } finally {
-            synchronized (control) {
-                running = null;
-            }
+        End end = answer.writeTo(out);
+        synchronized (control) {
+            running = null;
+            // The last words may have come when the answer was complete already.
+            return ending ? End.FATAL : end;
         }
     }
 

@@ -25,7 +25,7 @@ public final class TdsServer implements AutoCloseable {
     /** Where clients come in, or came in last; guarded by {@code control}. */
     private Listener listener;
 
-    private boolean closed;
+    private volatile boolean closed;
 
     private TdsServer(SqlService service, Options options) throws IOException {
         this.service = service;
@@ -175,11 +175,9 @@ public final class TdsServer implements AutoCloseable {
             connection.run();
             connections.remove(connection);
         });
-        synchronized (control) {
-            if (closed) {
-                // close() may have run before this connection was in the set.
-                connection.close();
-            }
+        if (closed) {
+            // close() may have run before this connection was in the set.
+            connection.close();
         }
     }
 }
