@@ -29,14 +29,16 @@ final class Connection {
     private final SqlService service;
     private final TdsServer.Options options;
     private final Threads threads;
+    private final Budget budget;
     private final Cable cable;
     /** What befalls this connection; touched by its thread only. */
     private Optional<ConnectionFault> fault = Optional.empty();
 
-    Connection(SqlService service, TdsServer.Options options, Threads threads, Socket socket) {
+    Connection(SqlService service, TdsServer.Options options, Threads threads, Budget budget, Socket socket) {
         this.service = service;
         this.options = options;
         this.threads = threads;
+        this.budget = budget;
         this.cable = new Cable(socket);
     }
 
@@ -133,7 +135,7 @@ final class Connection {
         try {
             conversation.connected(executor::cut);
             InputStream input = new BufferedInputStream(transport.in());
-            var in = new PacketReader(input, LONGEST_MESSAGE);
+            var in = new PacketReader(input, LONGEST_MESSAGE, budget);
             for (Message message = next(in, input, conversation);
                     message != null;
                     message = next(in, input, conversation)) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Executor {
 
     /** A client without MARS has one request and one attention under way; a few more are no harm. */
-    private static final int INBOX_CAPACITY = 8;
+    private static final int INBOX_CAPACITY = 4;
 
     /** "The incoming tabular data stream (TDS) protocol stream is incorrect." */
     private static final int PROTOCOL_ERROR = 4002;

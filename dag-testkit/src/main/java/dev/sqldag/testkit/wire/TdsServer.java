@@ -17,9 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TdsServer implements AutoCloseable {
 
+    /** Sixteen messages of the largest size; what clients of a simulation send is a thousand times smaller. */
+    private static final long ARRIVING_BYTES = 256L * 1024 * 1024;
+
     private final SqlService service;
     private final Options options;
     private final Threads threads;
+    private final Budget budget = new Budget(ARRIVING_BYTES);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Object control = new Object();
     /** Where clients come in, or came in last; guarded by {@code control}. */
@@ -169,7 +173,7 @@ public final class TdsServer implements AutoCloseable {
     }
 
     private void open(Socket socket) {
-        var connection = new Connection(service, options, threads, socket);
+        var connection = new Connection(service, options, threads, budget, socket);
         connections.add(connection);
         threads.start("login", () -> {
             connection.run();

@@ -95,7 +95,11 @@ final class DriverRelease implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        loader.close();
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,32 +1,51 @@
 package dev.sqldag.testkit.wire;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Counts the releases of mssql-jdbc that can do everything with a simulated server; for the scoreboard. */
+/** Runs the releases of mssql-jdbc that Maven has put beside the tests, each through all checks. */
 public final class DriverVersions {
 
     private DriverVersions() {}
 
-    /** How many of the releases that Maven has put beside the tests pass all checks. */
+    /** What became of a check; without a failure it passed. */
+    record Outcome(String release, DriverCheck check, Optional<Throwable> failure) {}
+
+    /** How many releases pass everything; for the scoreboard. */
     public static long passing() {
-        return DriverRelease.jars().stream().filter(DriverVersions::passes).count();
+        return run().stream()
+                .filter(outcomes ->
+                        outcomes.stream().allMatch(outcome -> outcome.failure().isEmpty()))
+                .count();
     }
 
-    // Whatever a check throws, it has not passed: the test says what it was.
-    private static boolean passes(Path jar) {
+    /** The outcomes of each release; the releases run side by side, since some checks only wait. */
+    static List<List<Outcome>> run() {
+        List<CompletableFuture<List<Outcome>>> running = new ArrayList<>();
+        for (Path jar : DriverRelease.jars()) {
+            running.add(
+                    CompletableFuture.supplyAsync(() -> run(jar), work -> new Thread(work, jar.toString()).start()));
+        }
+        return running.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static List<Outcome> run(Path jar) {
         try (var driver = DriverRelease.of(jar)) {
-            for (DriverCheck check : DriverCheck.ALL) {
-                try {
-                    check.check().on(driver);
-                } catch (Exception | AssertionError failed) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return DriverCheck.ALL.stream()
+                    .map(check -> new Outcome(driver.toString(), check, failure(driver, check)))
+                    .toList();
+        }
+    }
+
+    private static Optional<Throwable> failure(DriverRelease driver, DriverCheck check) {
+        try {
+            check.check().on(driver);
+            return Optional.empty();
+        } catch (Exception | AssertionError failed) {
+            return Optional.of(failed);
         }
     }
 }

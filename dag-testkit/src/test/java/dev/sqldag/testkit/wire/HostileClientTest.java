@@ -8,7 +8,9 @@ import dev.sqldag.testkit.wire.TdsServer.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -70,7 +72,7 @@ class HostileClientTest {
     private static boolean closedWithoutAnswer(RawClient client) throws IOException {
         try {
             return client.untilClosed().length == 0;
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             return true;
         }
     }
@@ -139,6 +141,32 @@ class HostileClientTest {
             return false;
         } catch (IOException closed) {
             return true;
+        }
+    }
+
+    @Test
+    void many_clients_that_never_end_their_messages_do_not_use_up_the_memory() throws IOException {
+        byte[] part = RawClient.packet(PacketReader.SQL_BATCH, 0, new byte[60_000]);
+        var clients = new ArrayList<RawClient>();
+        int refused = 0;
+        for (int i = 0; i < 20; i++) {
+            RawClient client = RawClient.loggedIn(server);
+            clients.add(client);
+            try {
+                for (int sent = 0; sent < 15_000_000; sent += part.length) {
+                    client.send(part);
+                }
+            } catch (SocketException closed) {
+                refused++;
+            }
+        }
+        for (RawClient client : clients) {
+            client.close();
+        }
+        assertThat(refused).isBetween(1, 5);
+        try (var another = RawClient.loggedIn(server)) {
+            another.sendBatch("SELECT 1");
+            assertThat(another.receive()).startsWith((byte) 0x81);
         }
     }
 
