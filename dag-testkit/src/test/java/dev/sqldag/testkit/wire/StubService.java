@@ -40,6 +40,10 @@ final class StubService implements SqlService, AutoCloseable {
         return thread;
     });
     private final AtomicInteger spids = new AtomicInteger(50);
+    /** The lines of the conversations, in the order of their logins. */
+    final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+
+    private volatile @Nullable LoginRouted elsewhere;
     private volatile BiConsumer<Request, Reply> otherwise = (request, reply) -> {
         reply.message(SqlMessage.error(50001, "no script for " + request));
         reply.statementDone(Done.failure(CommandCode.NONE));
@@ -58,6 +62,12 @@ final class StubService implements SqlService, AutoCloseable {
         return this;
     }
 
+    /** Whoever comes is sent there. */
+    StubService routeTo(LoginRouted newElsewhere) {
+        elsewhere = newElsewhere;
+        return this;
+    }
+
     /** A batch that runs until it is cancelled. */
     StubService onForever(String batch) {
         return on(batch, reply -> events.add("running"));
@@ -66,6 +76,11 @@ final class StubService implements SqlService, AutoCloseable {
     StubService otherwise(BiConsumer<Request, Reply> script) {
         otherwise = script;
         return this;
+    }
+
+    /** Forgets whom it has met. */
+    void forget() {
+        List.of(logins, requests, events, lines, closed).forEach(BlockingQueue::clear);
     }
 
     static void row(Reply reply, SqlType type, @Nullable Object value) {
@@ -91,8 +106,12 @@ final class StubService implements SqlService, AutoCloseable {
     }
 
     @Override
-    public Conversation login(Login login) throws LoginRefused {
+    public Conversation login(Login login) throws LoginRefused, LoginRouted {
         logins.add(login);
+        LoginRouted route = elsewhere;
+        if (route != null) {
+            throw route;
+        }
         if (!login.password().equals(PASSWORD)) {
             throw new LoginRefused(
                     new SqlMessage(18456, 1, 14, "Login failed for user '%s'.".formatted(login.user()), "", 1));
@@ -125,6 +144,11 @@ final class StubService implements SqlService, AutoCloseable {
         @Override
         public String database() {
             return database;
+        }
+
+        @Override
+        public void connected(Line line) {
+            lines.add(line);
         }
 
         @Override
