@@ -2,6 +2,9 @@ package dev.sqldag.testkit.world;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.world.content.LogRecord;
+import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Server;
@@ -33,7 +36,9 @@ public final class World {
     }
 
     public static World of(long seed, Instant start, Timing timing) {
-        return new World(new Fleet(seed, start, timing));
+        Fleet fleet = new Fleet(seed, start, timing);
+        fleet.after(timing.idleLog(), new IdleLog());
+        return new World(fleet);
     }
 
     /**
@@ -61,8 +66,7 @@ public final class World {
                 name.equals("model") ? RecoveryModel.FULL : RecoveryModel.SIMPLE,
                 Database.State.ONLINE,
                 8L * 1024 * 1024,
-                10,
-                fleet.now(),
+                Positions.at(LogRecord.first(server, fleet.now()), fleet.now()),
                 false,
                 Optional.empty());
     }

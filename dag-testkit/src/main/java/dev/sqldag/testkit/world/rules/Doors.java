@@ -3,10 +3,10 @@ package dev.sqldag.testkit.world.rules;
 import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 
