@@ -8,6 +8,7 @@ import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Server;
+import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.testkit.world.state.AddressBook;
@@ -110,6 +111,18 @@ public final class World {
     public void advanceTo(Instant instant) {
         fleet.advanceTo(instant);
     }
+
+    /** The sessions that a server has ended since the last call: whoever holds their connections cuts them. */
+    public List<Severed> takeSevered() {
+        List<SessionId> sessions = fleet.severed().where(session -> true);
+        sessions.forEach(session -> fleet.severed().remove(session));
+        return sessions.stream()
+                .map(session -> new Severed(session.server(), session.spid()))
+                .toList();
+    }
+
+    /** A session that its server has ended. */
+    public record Severed(String server, int spid) {}
 
     /** A copy that goes its own way; given the same, both do the same. */
     public World fork() {

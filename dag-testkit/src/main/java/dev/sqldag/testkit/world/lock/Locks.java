@@ -51,7 +51,7 @@ public final class Locks {
     }
 
     /** Whether the session could have all of it now. */
-    static boolean free(Fleet fleet, SessionId session, List<Want> wants) {
+    public static boolean free(Fleet fleet, SessionId session, List<Want> wants) {
         return wants.stream()
                 .noneMatch(want ->
                         blockers(fleet, session, want, Long.MAX_VALUE).findAny().isPresent());

@@ -22,7 +22,7 @@ record Harden(String server, String database) implements Event {
             Commits.advance(fleet, copy);
         } else {
             Shipping.report(fleet, copy);
-            fleet.after(fleet.timing().redo(), new Redo(server, database));
+            Redo.plan(fleet, copy);
         }
     }
 }

@@ -14,7 +14,7 @@ record Reconsider(String database) implements Event {
             if (Logs.writes(fleet, copy)) {
                 Commits.advance(fleet, copy);
             } else {
-                fleet.after(fleet.timing().redo(), new Redo(copy.server(), database));
+                Redo.plan(fleet, copy);
             }
         }
     }
