@@ -28,7 +28,7 @@ public final class World {
 
     private final Fleet fleet;
 
-    private World(Fleet fleet) {
+    World(Fleet fleet) {
         this.fleet = fleet;
     }
 
