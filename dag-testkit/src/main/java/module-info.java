@@ -3,6 +3,7 @@ module dev.sqldag.testkit {
     requires static org.jspecify;
     requires static com.microsoft.sqlserver.jdbc;
     requires java.naming;
+    requires org.pcollections;
     requires transitive dev.sqldag.api;
     requires transitive dev.sqldag.jdbc;
     requires transitive java.sql;

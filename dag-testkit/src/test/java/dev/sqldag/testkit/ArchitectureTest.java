@@ -41,7 +41,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_simulation_needs_nothing_but_the_jdk() {
+    void the_simulation_needs_nothing_but_the_jdk_and_persistent_collections() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -49,7 +49,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax.net..", "javax.crypto..", "org.jspecify..", "dev.sqldag.testkit..")
+                        "java..",
+                        "javax.net..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.pcollections..",
+                        "dev.sqldag.testkit..")
                 .because(
                         "the sandbox is one jar, and a simulator that shared the library's code would share its mistakes")
                 .check(TESTKIT);

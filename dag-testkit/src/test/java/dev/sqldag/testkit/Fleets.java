@@ -73,7 +73,9 @@ final class Fleets {
                 Duration.ofMillis(30),
                 1_000_000_000L,
                 Duration.ofMillis(10),
-                Duration.ofMillis(1),
+                Duration.ofNanos(500_000),
+                Duration.ofNanos(250_000),
+                Duration.ofNanos(250_000),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(15));
     }

@@ -7,10 +7,15 @@ import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.data.Tables;
 import dev.sqldag.testkit.world.function.Functions;
+import dev.sqldag.testkit.world.lock.Locks;
+import dev.sqldag.testkit.world.lock.Sessions;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.rules.Commands;
 import dev.sqldag.testkit.world.rules.Doors;
+import dev.sqldag.testkit.world.session.Session;
+import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Ticket;
 import dev.sqldag.testkit.world.view.Catalog;
@@ -54,25 +59,44 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public Optional<SqlMessage> enter(String database, Caller caller) {
-        return Doors.enter(new Act(fleet, server(), caller), database);
+        Optional<SqlMessage> refusal = Doors.enter(new Act(fleet, server(), caller), database);
+        if (refusal.isEmpty()) {
+            fleet.sessions().update(session(caller.spid()), session -> session.in(database));
+        }
+        return refusal;
     }
 
     @Override
     public Admission open(int spid, Login login, boolean throughListener) {
         String database = login.database().isEmpty() ? "master" : login.database();
-        return Doors.enter(new Act(fleet, server(), new Caller(spid, login.user(), "master")), database)
-                .<Admission>map(why -> new Admission.Refused(Doors.cannotOpen(database)))
+        fleet.sessions()
+                .put(new Session(
+                        session(spid),
+                        login.user(),
+                        database,
+                        login.readOnlyIntent(),
+                        login.hostName(),
+                        login.applicationName(),
+                        fleet.now()));
+        Optional<SqlMessage> refusal =
+                Doors.enter(new Act(fleet, server(), new Caller(spid, login.user(), "master")), database);
+        refusal.ifPresent(why -> close(spid));
+        return refusal.<Admission>map(why -> new Admission.Refused(Doors.cannotOpen(database)))
                 .orElseGet(Admission.Admitted::new);
     }
 
     @Override
     public void close(int spid) {
-        // A session leaves nothing behind yet: it has neither locks nor rows of its own.
+        Sessions.close(fleet, session(spid));
+    }
+
+    private SessionId session(int spid) {
+        return new SessionId(serverName, spid);
     }
 
     @Override
     public Storage storage() {
-        return NoTables.INSTANCE;
+        return new Tables(fleet, serverName);
     }
 
     @Override
@@ -92,6 +116,7 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public void abandon(long ticket) {
+        Locks.stopWaiting(fleet, ticket);
         fleet.tickets().remove(ticket);
     }
 }

@@ -2,9 +2,13 @@ package dev.sqldag.testkit.world;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.world.content.LogRecord;
+import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Server;
+import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.testkit.world.state.AddressBook;
@@ -24,7 +28,7 @@ public final class World {
 
     private final Fleet fleet;
 
-    private World(Fleet fleet) {
+    World(Fleet fleet) {
         this.fleet = fleet;
     }
 
@@ -33,7 +37,9 @@ public final class World {
     }
 
     public static World of(long seed, Instant start, Timing timing) {
-        return new World(new Fleet(seed, start, timing));
+        Fleet fleet = new Fleet(seed, start, timing);
+        fleet.after(timing.idleLog(), new IdleLog());
+        return new World(fleet);
     }
 
     /**
@@ -61,8 +67,7 @@ public final class World {
                 name.equals("model") ? RecoveryModel.FULL : RecoveryModel.SIMPLE,
                 Database.State.ONLINE,
                 8L * 1024 * 1024,
-                10,
-                fleet.now(),
+                Positions.at(LogRecord.first(server, fleet.now()), fleet.now()),
                 false,
                 Optional.empty());
     }
@@ -106,6 +111,18 @@ public final class World {
     public void advanceTo(Instant instant) {
         fleet.advanceTo(instant);
     }
+
+    /** The sessions that a server has ended since the last call: whoever holds their connections cuts them. */
+    public List<Severed> takeSevered() {
+        List<SessionId> sessions = fleet.severed().where(session -> true);
+        sessions.forEach(session -> fleet.severed().remove(session));
+        return sessions.stream()
+                .map(session -> new Severed(session.server(), session.spid()))
+                .toList();
+    }
+
+    /** A session that its server has ended. */
+    public record Severed(String server, int spid) {}
 
     /** A copy that goes its own way; given the same, both do the same. */
     public World fork() {

@@ -1,5 +1,7 @@
 package dev.sqldag.testkit.world.flow;
 
+import dev.sqldag.testkit.world.log.Copies;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.Sync;
@@ -7,7 +9,6 @@ import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
 
@@ -25,19 +26,14 @@ record CatchUp(String server, String database) implements Event {
         if (group.primaryOn(server) || !replica.link().connected()) {
             return;
         }
-        Sync reached = reached(membership.sync(), synchronous(fleet, group, replica));
-        if (reached != membership.sync()) {
-            Logs.settle(fleet, copy);
-            fleet.databases().update(new Named(server, database), d -> d.sync(reached));
-            fleet.after(fleet.timing().catchUp(), this);
-        }
-    }
-
-    static Sync reached(Sync before, boolean synchronous) {
-        if (!before.following()) {
-            return Sync.SYNCHRONIZING;
-        }
-        return synchronous ? Sync.SYNCHRONIZED : Sync.SYNCHRONIZING;
+        Copies.upstream(fleet, copy).ifPresent(source -> {
+            Sync reached = Approach.step(fleet, copy, source, membership.sync(), synchronous(fleet, group, replica));
+            if (reached != membership.sync()) {
+                Logs.settle(fleet, copy);
+                fleet.databases().update(new Named(server, database), d -> d.sync(reached));
+                fleet.after(fleet.timing().catchUp(), this);
+            }
+        });
     }
 
     /** An asynchronous primary makes every secondary asynchronous (tsql-facts 4.2). */

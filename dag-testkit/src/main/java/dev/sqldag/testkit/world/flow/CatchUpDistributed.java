@@ -1,12 +1,15 @@
 package dev.sqldag.testkit.world.flow;
 
+import dev.sqldag.testkit.world.log.Copies;
+import dev.sqldag.testkit.world.log.Logs;
+import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Roster;
+import java.util.Optional;
 
 /** A database of a connected distributed group gets one step nearer; SYNCHRONIZED only if both sides say so. */
 record CatchUpDistributed(DistributedDatabase.Key key) implements Event {
@@ -20,15 +23,32 @@ record CatchUpDistributed(DistributedDatabase.Key key) implements Event {
     }
 
     private void step(Fleet fleet, DistributedDatabase database, DistributedSide side) {
-        Sync reached = CatchUp.reached(database.sync(), synchronous(fleet, side));
+        Optional<Database> local =
+                fleet.group(side.localGroup()).primary().flatMap(server -> fleet.database(server, database.name()));
+        Sync reached = side.primary()
+                ? settled(synchronous(fleet, side))
+                : local.flatMap(copy -> Copies.upstream(fleet, copy)
+                                .map(source ->
+                                        Approach.step(fleet, copy, source, database.sync(), synchronous(fleet, side))))
+                        .orElse(database.sync());
         if (reached != database.sync()) {
-            fleet.group(side.localGroup())
-                    .primary()
-                    .flatMap(server -> fleet.database(server, database.name()))
-                    .ifPresent(copy -> Logs.settle(fleet, copy));
+            local.ifPresent(copy -> Logs.settle(fleet, copy));
             fleet.distributedDatabases().put(database.sync(reached));
             fleet.after(fleet.timing().catchUp(), this);
+            local.filter(copy -> database.sync() == Sync.REVERTING).ifPresent(copy -> revertOthers(fleet, copy));
         }
+    }
+
+    /** The forwarder's own followers may now have what it has undone. */
+    private static void revertOthers(Fleet fleet, Database forwarder) {
+        for (Database copy : Copies.followers(fleet, forwarder)) {
+            fleet.databases().put(copy.sync(Sync.NOT_SYNCHRONIZING));
+            fleet.after(fleet.timing().catchUp(), new CatchUp(copy.server(), copy.name()));
+        }
+    }
+
+    private static Sync settled(boolean synchronous) {
+        return synchronous ? Sync.SYNCHRONIZED : Sync.SYNCHRONIZING;
     }
 
     /** Synchronous needs both members set so, on both sides (tsql-facts 9.4). */

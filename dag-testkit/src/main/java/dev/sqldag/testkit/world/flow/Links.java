@@ -1,18 +1,22 @@
 package dev.sqldag.testkit.world.flow;
 
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Link.Trouble;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.UUID;
 
 /** Connections of replicas and of distributed groups: when they are tried, and what ends them. */
 public final class Links {
+
+    private static final int SESSION_TIMEOUT = 35206;
 
     private Links() {}
 
@@ -94,6 +98,30 @@ public final class Links {
                 .forEach(d -> fleet.distributedDatabases().remove(d.key()));
         fleet.sides().remove(side.key());
         connectDistributed(fleet, side.id());
+    }
+
+    /** The copy's server has not answered for too long: its connection to the copy's source is given up, and tried anew. */
+    static void lost(Fleet fleet, Database copy) {
+        Membership membership = copy.membership().orElseThrow();
+        Group group = fleet.group(membership.groupId());
+        if (group.primaryOn(copy.server())) {
+            Roster.upstreamSide(fleet, group.id()).ifPresent(side -> {
+                dropDistributed(fleet, side.id());
+                connectDistributed(fleet, side.id());
+            });
+        } else {
+            fleet.replicas().get(membership.replicaId()).ifPresent(replica -> {
+                drop(fleet, replica);
+                Trouble trouble = new Trouble(SESSION_TIMEOUT, timedOut(replica), fleet.now());
+                fleet.replicas().update(replica.id(), r -> r.link(r.link().down(trouble)));
+                fleet.after(fleet.timing().connect(), new ConnectReplica(replica.id()));
+            });
+        }
+    }
+
+    private static String timedOut(Replica replica) {
+        return "A connection timeout has occurred on a previously established connection to availability replica '"
+                + replica.server() + "' with id [" + replica.id() + "].";
     }
 
     private static void drop(Fleet fleet, Replica replica) {

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.world.flow;
 
+import dev.sqldag.testkit.world.content.Positions;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Replica;
@@ -113,8 +114,7 @@ record SeedingCheck(UUID operation) implements Event {
                 source.recovery(),
                 Database.State.RESTORING,
                 source.bytes(),
-                source.block(),
-                fleet.now(),
+                Positions.at(source.log().hardened().record(), fleet.now()),
                 true,
                 Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.world.flow;
 
+import dev.sqldag.testkit.world.content.Positions;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.Sync;
@@ -11,7 +12,6 @@ import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Seeding.State;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +33,7 @@ record SeedingDone(UUID operation) implements Event {
         }
         Database copy = target.get()
                 .state(Database.State.ONLINE)
-                .logged(Logs.block(fleet, source.get(), fleet.now()), fleet.now());
+                .logged(Positions.at(source.get().log().hardened().record(), fleet.now()));
         if (fleet.groups().get(seeding.group()).isPresent()) {
             joinLocal(fleet, seeding, copy);
         } else {

@@ -3,9 +3,9 @@ package dev.sqldag.testkit.world.function;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.sql.Value;
 import dev.sqldag.testkit.world.function.Functions.Question;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Server;
-import dev.sqldag.testkit.world.state.Logs;
 import java.util.Locale;
 import java.util.Optional;
 

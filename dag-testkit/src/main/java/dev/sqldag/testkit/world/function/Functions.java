@@ -44,6 +44,8 @@ public final class Functions {
             Map.entry("suser_name", Functions::login),
             Map.entry("system_user", Functions::login),
             Map.entry("original_login", Functions::login),
+            Map.entry("applock_mode", LockFunctions::mode),
+            Map.entry("applock_test", LockFunctions::test),
             Map.entry("sys.fn_hadr_is_primary_replica", GroupFunctions::isPrimary),
             Map.entry("sys.fn_hadr_backup_is_preferred_replica", GroupFunctions::isPreferredForBackup),
             Map.entry("sys.fn_hadr_distributed_ag_replica", GroupFunctions::localGroup),

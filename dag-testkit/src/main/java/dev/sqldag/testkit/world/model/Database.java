@@ -1,6 +1,8 @@
 package dev.sqldag.testkit.world.model;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
+import dev.sqldag.testkit.world.content.Contents;
+import dev.sqldag.testkit.world.content.Positions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +10,7 @@ import java.util.UUID;
 /**
  * One server's copy of a database.
  *
- * @param block the log block reached at {@code blockAt}; later blocks follow from who writes the log
+ * @param log its contents, and how far its log has come
  * @param chained whether a full backup started the log chain
  */
 public record Database(
@@ -19,8 +21,7 @@ public record Database(
         RecoveryModel recovery,
         State state,
         long bytes,
-        long block,
-        Instant blockAt,
+        Positions log,
         boolean chained,
         Optional<Membership> membership) {
 
@@ -65,42 +66,38 @@ public record Database(
     }
 
     public Database recovery(RecoveryModel newRecovery, boolean stillChained) {
-        return new Database(
-                server, name, id, createdAt, newRecovery, state, bytes, block, blockAt, stillChained, membership);
+        return new Database(server, name, id, createdAt, newRecovery, state, bytes, log, stillChained, membership);
     }
 
     public Database state(State newState) {
-        return new Database(
-                server, name, id, createdAt, recovery, newState, bytes, block, blockAt, chained, membership);
+        return new Database(server, name, id, createdAt, recovery, newState, bytes, log, chained, membership);
     }
 
-    /** Its log up to here. */
-    public Database logged(long newBlock, Instant at) {
-        return new Database(server, name, id, createdAt, recovery, state, bytes, newBlock, at, chained, membership);
+    public Database logged(Positions newLog) {
+        return new Database(server, name, id, createdAt, recovery, state, bytes, newLog, chained, membership);
+    }
+
+    /** What whoever reads it sees. */
+    public Contents contents() {
+        return log.redone().record().contents();
+    }
+
+    /** The block of the log that is the last on disk. */
+    public long block() {
+        return log.hardened().block();
     }
 
     public Database startChain() {
-        return new Database(server, name, id, createdAt, recovery, state, bytes, block, blockAt, true, membership);
+        return new Database(server, name, id, createdAt, recovery, state, bytes, log, true, membership);
     }
 
     public Database in(Membership newMembership) {
         return new Database(
-                server,
-                name,
-                id,
-                createdAt,
-                recovery,
-                state,
-                bytes,
-                block,
-                blockAt,
-                chained,
-                Optional.of(newMembership));
+                server, name, id, createdAt, recovery, state, bytes, log, chained, Optional.of(newMembership));
     }
 
     public Database outside() {
-        return new Database(
-                server, name, id, createdAt, recovery, state, bytes, block, blockAt, chained, Optional.empty());
+        return new Database(server, name, id, createdAt, recovery, state, bytes, log, chained, Optional.empty());
     }
 
     public Database sync(Sync newSync) {

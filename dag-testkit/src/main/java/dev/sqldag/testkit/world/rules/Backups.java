@@ -6,12 +6,12 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Backup;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Lsn;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Identifiers;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
 import java.util.Optional;
 
@@ -92,11 +92,11 @@ final class Backups {
 
     private static void record(Act act, Database database, char type, boolean copyOnly) {
         Fleet fleet = act.fleet();
-        long first = Logs.block(fleet, database, fleet.now());
+        long first = database.log().end().block();
         if (Logs.writes(fleet, database) && !database.system()) {
             Logs.append(fleet, database, 2);
         }
-        long last = Logs.block(fleet, existing(act, database.name()), fleet.now());
+        long last = existing(act, database.name()).log().end().block();
         fleet.backups()
                 .put(new Backup(
                         act.on(),

@@ -10,6 +10,7 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.check.NotYet;
+import dev.sqldag.testkit.world.lock.AppLocks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +60,8 @@ public final class Commands {
     }
 
     private void locks() {
-        notYet(LockCommand.Acquire.class, "sp_getapplock");
-        notYet(LockCommand.Release.class, "sp_releaseapplock");
+        on(LockCommand.Acquire.class, AppLocks::acquire);
+        on(LockCommand.Release.class, AppLocks::release);
     }
 
     private void groups() {

@@ -6,9 +6,11 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
+import dev.sqldag.testkit.world.content.LogRecord;
+import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.state.Identifiers;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
 import java.util.Optional;
 
@@ -34,8 +36,9 @@ final class Databases {
                         RecoveryModel.FULL,
                         Database.State.ONLINE,
                         NEW_DATABASE_BYTES,
-                        10,
-                        act.fleet().now(),
+                        Positions.at(
+                                LogRecord.first(act.on(), act.fleet().now()),
+                                act.fleet().now()),
                         false,
                         Optional.empty()));
         return Effect.Done.quietly();

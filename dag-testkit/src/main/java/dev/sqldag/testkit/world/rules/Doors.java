@@ -1,12 +1,15 @@
 package dev.sqldag.testkit.world.rules;
 
-import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
+import dev.sqldag.testkit.command.GroupCommand.PrimaryConnections;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
-import dev.sqldag.testkit.world.state.Logs;
+import dev.sqldag.testkit.world.model.ReplicaSettings;
+import dev.sqldag.testkit.world.session.Session;
+import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 
@@ -38,30 +41,50 @@ public final class Doors {
         if (database.state() == Database.State.RESTORING) {
             return refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
         }
-        return database.membership()
-                .filter(m -> !Logs.writes(act.fleet(), database))
-                .flatMap(m -> secondary(act, act.fleet().group(m.groupId()), name));
+        boolean readOnly = readOnlyIntent(act);
+        return database.membership().flatMap(m -> {
+            Group group = act.fleet().group(m.groupId());
+            return Logs.writes(act.fleet(), database)
+                    ? primary(act, group, name, readOnly)
+                    : secondary(act, group, name, readOnly);
+        });
     }
 
-    private static Optional<SqlMessage> secondary(Act act, Group group, String name) {
+    private static boolean readOnlyIntent(Act act) {
+        return act.fleet()
+                .sessions()
+                .get(new SessionId(act.on(), act.caller().spid()))
+                .filter(Session::readOnlyIntent)
+                .isPresent();
+    }
+
+    private static Optional<SqlMessage> primary(Act act, Group group, String name, boolean readOnly) {
+        boolean allowed = !readOnly || settings(act, group).primaryConnections() == PrimaryConnections.ALL;
+        return allowed
+                ? Optional.empty()
+                : refusal(
+                        979,
+                        "The target database ('" + name
+                                + "') is in an availability group and currently does not allow read only connections.");
+    }
+
+    private static Optional<SqlMessage> secondary(Act act, Group group, String name, boolean readOnly) {
         if (group.primary().isEmpty()) {
             return refusal(
                     983,
                     "Unable to access availability database '" + name
                             + "' because the database replica is not in the PRIMARY or SECONDARY role.");
         }
-        SecondaryConnections connections = Roster.replica(act.fleet(), group.id(), act.on())
-                .map(Replica::settings)
-                .orElseThrow()
-                .secondaryConnections();
-        return switch (connections) {
+        return switch (settings(act, group).secondaryConnections()) {
             case ALL -> Optional.empty();
             case READ_ONLY ->
-                refusal(
-                        978,
-                        "The target database ('" + name
-                                + "') is in an availability group and is currently accessible for connections when the"
-                                + " application intent is set to read only.");
+                readOnly
+                        ? Optional.empty()
+                        : refusal(
+                                978,
+                                "The target database ('" + name
+                                        + "') is in an availability group and is currently accessible for connections"
+                                        + " when the application intent is set to read only.");
             case NO ->
                 refusal(
                         976,
@@ -70,6 +93,12 @@ public final class Doors {
                                 + " queries. Either data movement is suspended or the availability replica is not enabled"
                                 + " for read access.");
         };
+    }
+
+    private static ReplicaSettings settings(Act act, Group group) {
+        return Roster.replica(act.fleet(), group.id(), act.on())
+                .map(Replica::settings)
+                .orElseThrow();
     }
 
     private static Optional<SqlMessage> refusal(int number, String text) {

@@ -13,6 +13,7 @@ import dev.sqldag.testkit.world.check.ReplicaRules;
 import dev.sqldag.testkit.world.check.ReplicaSetRules;
 import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.Links;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.Replica;
@@ -43,6 +44,10 @@ final class ModifyGroup {
                 .<Effect>map(Effect.Refused::with)
                 .orElseGet(() -> {
                     act.fleet().groups().put(group.settings(settings));
+                    act.fleet()
+                            .databases()
+                            .where(d -> d.joinedTo(group.id()))
+                            .forEach(d -> Logs.settle(act.fleet(), d));
                     return Effect.Done.quietly();
                 });
     }

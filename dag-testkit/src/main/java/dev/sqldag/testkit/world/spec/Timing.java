@@ -13,7 +13,9 @@ import java.time.Duration;
  * @param seedingMinimum the time to seed the smallest database
  * @param seedingBytesPerSecond the rate on top of that
  * @param catchUp from a connected secondary database to a synchronized one
- * @param logSend from a log block on the source to the same block hardened on the target
+ * @param logSend from a log block on the source to the same block in the memory of the target
+ * @param logHarden from a log block in memory to the same block on disk
+ * @param logReport from what has come of a block on the target to the news of it on the source
  * @param redo from a hardened block to a redone one
  * @param idleLog how often an idle database writes a log block
  */
@@ -27,6 +29,8 @@ public record Timing(
         long seedingBytesPerSecond,
         Duration catchUp,
         Duration logSend,
+        Duration logHarden,
+        Duration logReport,
         Duration redo,
         Duration idleLog) {
 
@@ -41,8 +45,10 @@ public record Timing(
                 Duration.ofMillis(300),
                 100_000_000L,
                 Duration.ofMillis(80),
+                Duration.ofMillis(2),
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
                 Duration.ofMillis(4),
-                Duration.ofMillis(8),
                 Duration.ofSeconds(15));
     }
 }

@@ -12,6 +12,15 @@ import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Server;
+import dev.sqldag.testkit.world.session.Counting;
+import dev.sqldag.testkit.world.session.Held;
+import dev.sqldag.testkit.world.session.Holder;
+import dev.sqldag.testkit.world.session.LockWait;
+import dev.sqldag.testkit.world.session.PendingCommit;
+import dev.sqldag.testkit.world.session.Resource;
+import dev.sqldag.testkit.world.session.Session;
+import dev.sqldag.testkit.world.session.SessionId;
+import dev.sqldag.testkit.world.session.Transaction;
 import dev.sqldag.testkit.world.spec.Timing;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +35,7 @@ public final class Fleet {
     private final Agenda agenda;
     private Instant now;
     private long lastTicket;
+    private long lastNumber;
 
     private final Table<String, Server> servers;
     private final Table<String, Endpoint> endpoints;
@@ -39,6 +49,14 @@ public final class Fleet {
     private final Table<UUID, Seeding> seedings;
     private final Table<Integer, Backup> backups;
     private final Table<Long, Ticket> tickets;
+    private final Table<SessionId, Session> sessions;
+    private final Table<SessionId, Transaction> transactions;
+    private final Table<Resource, Held> locks;
+    private final Table<SessionId, Holder> lockHolders;
+    private final Table<Long, LockWait> lockWaits;
+    private final Table<Long, PendingCommit> commits;
+    private final Table<Counting.Key, Counting> counters;
+    private final Table<SessionId, SessionId> severed;
 
     public Fleet(long seed, Instant start, Timing timing) {
         this.timing = timing;
@@ -57,12 +75,21 @@ public final class Fleet {
         seedings = new Table<>(Seeding::id);
         backups = new Table<>(Backup::id);
         tickets = new Table<>(Ticket::number);
+        sessions = new Table<>(Session::id);
+        transactions = new Table<>(Transaction::session);
+        locks = new Table<>(Held::resource);
+        lockHolders = new Table<>(Holder::session);
+        lockWaits = new Table<>(LockWait::ticket);
+        commits = new Table<>(PendingCommit::ticket);
+        counters = new Table<>(Counting::key);
+        severed = new Table<>(id -> id);
     }
 
     private Fleet(Fleet other) {
         timing = other.timing;
         now = other.now;
         lastTicket = other.lastTicket;
+        lastNumber = other.lastNumber;
         dice = other.dice.copy();
         agenda = other.agenda.copy();
         servers = other.servers.copy();
@@ -77,6 +104,14 @@ public final class Fleet {
         seedings = other.seedings.copy();
         backups = other.backups.copy();
         tickets = other.tickets.copy();
+        sessions = other.sessions.copy();
+        transactions = other.transactions.copy();
+        locks = other.locks.copy();
+        lockHolders = other.lockHolders.copy();
+        lockWaits = other.lockWaits.copy();
+        commits = other.commits.copy();
+        counters = other.counters.copy();
+        severed = other.severed.copy();
     }
 
     public Fleet copy() {
@@ -119,6 +154,11 @@ public final class Fleet {
             agenda.take().happen(this);
         }
         now = then;
+    }
+
+    /** A number that was not given out before. */
+    public long number() {
+        return ++lastNumber;
     }
 
     /** Opens a ticket for a command that takes time. */
@@ -179,6 +219,38 @@ public final class Fleet {
 
     public Table<Long, Ticket> tickets() {
         return tickets;
+    }
+
+    public Table<SessionId, Session> sessions() {
+        return sessions;
+    }
+
+    public Table<SessionId, Transaction> transactions() {
+        return transactions;
+    }
+
+    public Table<Resource, Held> locks() {
+        return locks;
+    }
+
+    public Table<SessionId, Holder> lockHolders() {
+        return lockHolders;
+    }
+
+    public Table<Long, LockWait> lockWaits() {
+        return lockWaits;
+    }
+
+    public Table<Long, PendingCommit> commits() {
+        return commits;
+    }
+
+    public Table<Counting.Key, Counting> counters() {
+        return counters;
+    }
+    /** Whose connections must be cut. */
+    public Table<SessionId, SessionId> severed() {
+        return severed;
     }
 
     public Server server(String name) {

@@ -54,6 +54,10 @@ public final class Table<K, V> {
         return stream().filter(condition).toList();
     }
 
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     public int size() {
         return rows.size();
     }

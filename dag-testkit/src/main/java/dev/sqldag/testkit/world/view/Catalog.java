@@ -42,6 +42,8 @@ public final class Catalog {
             Map.entry("sys.dm_server_services", ServerViews.services()),
             Map.entry("sys.dm_hadr_automatic_seeding", SeedingViews.automatic()),
             Map.entry("sys.dm_hadr_physical_seeding_stats", SeedingViews.physical()),
+            Map.entry("sys.dm_exec_sessions", SessionViews.sessions()),
+            Map.entry("sys.dm_tran_locks", SessionViews.locks()),
             Map.entry("dbo.backupset", BackupViews.sets()));
 
     private Catalog() {}

@@ -1,5 +1,8 @@
 package dev.sqldag.testkit.world.view;
 
+import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.content.Progress;
+import dev.sqldag.testkit.world.log.Copies;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.Sync;
@@ -8,7 +11,6 @@ import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,9 @@ import java.util.UUID;
  *
  * @param databaseId the id on the server that is asked, for remote rows too ([K])
  * @param synchronous whether the replica's mode is synchronous-commit
+ * @param progress how far it is: exactly on its own server, elsewhere as far as it has told
  * @param hardened the block on disk; empty on an asynchronous primary (tsql-facts 6.6)
+ * @param source the end and the last commit of the log that it follows, where that is known
  */
 record DatabaseReplica(
         int databaseId,
@@ -33,9 +37,9 @@ record DatabaseReplica(
         Sync sync,
         boolean synchronous,
         Database copy,
-        long end,
+        Progress progress,
         OptionalLong hardened,
-        long redone) {
+        Optional<Database> source) {
 
     /** The rows that the server sees: remote ones only of groups it is primary of (tsql-facts 6.4, 6.8). */
     static List<DatabaseReplica> on(Lens lens) {
@@ -77,7 +81,7 @@ record DatabaseReplica(
                 .map(Replica::settings)
                 .orElseThrow()
                 .synchronous();
-        long end = Logs.block(fleet, copy, fleet.now());
+        Progress progress = progress(lens, copy);
         return new DatabaseReplica(
                 idHere(lens, copy),
                 group.id(),
@@ -88,9 +92,26 @@ record DatabaseReplica(
                 primary ? primarySync(synchronous) : membership.sync(),
                 synchronous,
                 copy,
-                end,
-                primary ? least(synchronous, end, secondaries(fleet, group, copy), fleet) : OptionalLong.of(end),
-                redone(fleet, copy));
+                progress,
+                primary ? least(synchronous, copy, secondaries(fleet, group, copy)) : disk(progress),
+                source(lens, copy));
+    }
+
+    /** A server knows its own copy; of another one it knows what was reported. */
+    private static Progress progress(Lens lens, Database copy) {
+        Positions log = copy.log();
+        return lens.isHere(copy.server())
+                ? new Progress(
+                        log.end(), log.hardened(), log.redone(), log.known().safe())
+                : log.known();
+    }
+
+    private static Optional<Database> source(Lens lens, Database copy) {
+        return Copies.upstream(lens.fleet(), copy).filter(source -> lens.isHere(source.server()));
+    }
+
+    private static OptionalLong disk(Progress progress) {
+        return OptionalLong.of(progress.hardened().block());
     }
 
     /** A synchronous primary says SYNCHRONIZED, an asynchronous one SYNCHRONIZING ([?]). */
@@ -109,11 +130,11 @@ record DatabaseReplica(
     }
 
     /** The primary's last_hardened_lsn is the least of its synchronized secondaries' (tsql-facts 6.6). */
-    private static OptionalLong least(boolean synchronous, long own, List<Database> secondaries, Fleet fleet) {
+    private static OptionalLong least(boolean synchronous, Database primary, List<Database> secondaries) {
         return synchronous
                 ? OptionalLong.of(secondaries.stream()
-                        .mapToLong(d -> Logs.block(fleet, d, fleet.now()))
-                        .reduce(own, Math::min))
+                        .mapToLong(d -> d.log().known().hardened().block())
+                        .reduce(primary.log().hardened().block(), Math::min))
                 : OptionalLong.empty();
     }
 
@@ -150,7 +171,7 @@ record DatabaseReplica(
         Fleet fleet = lens.fleet();
         Group group = fleet.group(side.localGroup());
         DistributedSide.Member member = side.member(group.name());
-        long end = Logs.block(fleet, copy, fleet.now());
+        Progress progress = progress(lens, copy);
         List<Database> followers = Roster.otherSide(fleet, side)
                 .filter(other -> side.primary())
                 .flatMap(other -> fleet.group(other.localGroup()).primary())
@@ -168,9 +189,9 @@ record DatabaseReplica(
                 side.primary() ? primarySync(synchronous) : database.sync(),
                 synchronous,
                 copy,
-                end,
-                side.primary() ? least(synchronous, end, followers, fleet) : OptionalLong.of(end),
-                redone(fleet, copy));
+                progress,
+                side.primary() ? least(synchronous, copy, followers) : disk(progress),
+                source(lens, copy));
     }
 
     private static int idHere(Lens lens, Database copy) {
@@ -178,9 +199,5 @@ record DatabaseReplica(
                 .database(lens.server().name(), copy.name())
                 .map(Database::id)
                 .orElse(copy.id());
-    }
-
-    private static long redone(Fleet fleet, Database copy) {
-        return Logs.block(fleet, copy, fleet.now().minus(fleet.timing().redo()));
     }
 }

@@ -9,6 +9,9 @@ import static dev.sqldag.testkit.sql.SqlType.SYSNAME;
 import static dev.sqldag.testkit.sql.SqlType.TINYINT;
 import static dev.sqldag.testkit.sql.SqlType.UNIQUEIDENTIFIER;
 
+import dev.sqldag.testkit.world.content.LogRecord;
+import dev.sqldag.testkit.world.content.Point;
+import dev.sqldag.testkit.world.content.Progress;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.Sync;
@@ -17,6 +20,7 @@ import dev.sqldag.testkit.world.model.Lsn;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Roster;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +36,7 @@ final class DatabaseReplicaViews {
 
     private DatabaseReplicaViews() {}
 
-    private record Row(DatabaseReplica replica, LocalDateTime now) {
+    private record Row(DatabaseReplica replica) {
 
         boolean primary() {
             return replica.primary();
@@ -46,25 +50,69 @@ final class DatabaseReplicaViews {
         Coded databaseState() {
             return replica.local() ? Coded.of(replica.copy().state()) : Coded.NULL;
         }
+
+        Progress progress() {
+            return replica.progress();
+        }
+
+        /** What was sent last: it may not have arrived. */
+        Point sent() {
+            return replica.source()
+                    .flatMap(source -> replica.copy().log().sent())
+                    .orElse(progress().received());
+        }
+
+        LogRecord.Commit commit() {
+            return progress().redone().record().commit();
+        }
+
+        /** The log that is not sent, as far as the server that is asked knows the source. */
+        long unsent() {
+            return replica.source()
+                    .map(source -> kilobytes(sent().record(), source.log().end().record()))
+                    .orElse(0L);
+        }
+
+        long unredone() {
+            return kilobytes(progress().redone().record(), progress().hardened().record());
+        }
+
+        private static long kilobytes(LogRecord from, LogRecord to) {
+            return Math.max(0, (to.bytes() - from.bytes() + 1023) / 1024);
+        }
+
+        /** Between the last commit of the source and the last that is redone. */
+        long lag() {
+            return replica.source()
+                    .map(source -> source.log().redone().record().commit())
+                    .map(last -> Duration.between(commit().at(), last.at()).toSeconds())
+                    .map(seconds -> Math.max(0, seconds))
+                    .orElse(0L);
+        }
     }
 
     static Definition<?> states() {
-        Definition<Row> definition = Definition.of(lens -> DatabaseReplica.on(lens).stream()
-                .map(r -> new Row(r, Definition.time(lens.fleet().now())))
-                .toList());
+        Definition<Row> definition = Definition.of(
+                lens -> DatabaseReplica.on(lens).stream().map(Row::new).toList());
         identity(definition);
         positions(definition);
         return definition
-                .column("log_send_queue_size", BIGINT, r -> r.secondary(0L))
+                .column("log_send_queue_size", BIGINT, r -> r.secondary(r.unsent()))
                 .column("log_send_rate", BIGINT, r -> r.secondary(0L))
-                .column("redo_queue_size", BIGINT, r -> r.secondary(0L))
+                .column("redo_queue_size", BIGINT, r -> r.secondary(r.unredone()))
                 .column("redo_rate", BIGINT, r -> r.secondary(0L))
                 .column("filestream_send_rate", BIGINT, r -> r.secondary(0L))
-                .column("end_of_log_lsn", LSN, r -> Lsn.block(r.replica().end()))
-                .column("last_commit_lsn", LSN, r -> Lsn.record(r.replica().redone()))
-                .column("last_commit_time", DATETIME, Row::now)
+                .column(
+                        "end_of_log_lsn",
+                        LSN,
+                        r -> Lsn.block(r.progress().received().block()))
+                .column("last_commit_lsn", LSN, r -> Lsn.record(r.commit().block()))
+                .column(
+                        "last_commit_time",
+                        DATETIME,
+                        r -> Definition.time(r.commit().at()))
                 .column("low_water_mark_for_ghosts", BIGINT, r -> 0L)
-                .column("secondary_lag_seconds", BIGINT, r -> r.secondary(0L))
+                .column("secondary_lag_seconds", BIGINT, r -> r.secondary(r.lag()))
                 .since(15, "quorum_commit_lsn", LSN, r -> null)
                 .since(15, "quorum_commit_time", DATETIME, r -> null)
                 .since(17, "is_internal", BIT, r -> false);
@@ -93,20 +141,33 @@ final class DatabaseReplicaViews {
                 .column(
                         "last_sent_lsn",
                         LSN,
-                        r -> r.secondary(Lsn.block(r.replica().end())))
-                .column("last_sent_time", DATETIME, r -> r.secondary(r.now()))
+                        r -> r.secondary(Lsn.block(r.sent().block())))
+                .column("last_sent_time", DATETIME, r -> r.secondary(time(r.sent())))
                 .column(
                         "last_received_lsn",
                         LSN,
-                        r -> r.secondary(Lsn.block(r.replica().end())))
-                .column("last_received_time", DATETIME, r -> r.secondary(r.now()))
+                        r -> r.secondary(Lsn.block(r.progress().received().block())))
+                .column(
+                        "last_received_time",
+                        DATETIME,
+                        r -> r.secondary(time(r.progress().received())))
                 .column("last_hardened_lsn", LSN, DatabaseReplicaViews::hardened)
-                .column("last_hardened_time", DATETIME, r -> r.secondary(r.now()))
+                .column(
+                        "last_hardened_time",
+                        DATETIME,
+                        r -> r.secondary(time(r.progress().hardened())))
                 .column(
                         "last_redone_lsn",
                         LSN,
-                        r -> r.secondary(Lsn.record(r.replica().redone())))
-                .column("last_redone_time", DATETIME, r -> r.secondary(r.now()));
+                        r -> r.secondary(Lsn.record(r.progress().redone().block())))
+                .column(
+                        "last_redone_time",
+                        DATETIME,
+                        r -> r.secondary(time(r.progress().redone())));
+    }
+
+    private static LocalDateTime time(Point point) {
+        return Definition.time(point.at());
     }
 
     private static @Nullable BigDecimal hardened(Row row) {

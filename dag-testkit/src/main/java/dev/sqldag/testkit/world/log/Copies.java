@@ -1,0 +1,99 @@
+package dev.sqldag.testkit.world.log;
+
+import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.model.Database.Sync;
+import dev.sqldag.testkit.world.model.DistributedDatabase;
+import dev.sqldag.testkit.world.model.DistributedSide;
+import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Roster;
+import java.util.List;
+import java.util.Optional;
+
+/** From which copy of a database its log comes to another one, and which of them a commit waits for. */
+public final class Copies {
+
+    private Copies() {}
+
+    /** The copy that this one receives its log from now; empty for a writer, and while nothing comes. */
+    public static Optional<Database> source(Fleet fleet, Database copy) {
+        return sync(fleet, copy).filter(Sync::following).flatMap(s -> upstream(fleet, copy));
+    }
+
+    /** The copy that this one would receive its log from. */
+    public static Optional<Database> upstream(Fleet fleet, Database copy) {
+        return copy.membership()
+                .flatMap(m -> {
+                    Group group = fleet.group(m.groupId());
+                    return group.primaryOn(copy.server())
+                            ? Roster.upstreamSide(fleet, group.id())
+                                    .flatMap(side -> Roster.otherSide(fleet, side))
+                                    .flatMap(other ->
+                                            fleet.group(other.localGroup()).primary())
+                            : group.primary();
+                })
+                .flatMap(server -> fleet.database(server, copy.name()));
+    }
+
+    /** Those that receive their log from this copy now. */
+    public static List<Database> followers(Fleet fleet, Database copy) {
+        if (copy.membership().isEmpty()) {
+            return List.of();
+        }
+        return fleet.databases()
+                .where(other -> other.membership().isPresent()
+                        && other.name().equalsIgnoreCase(copy.name())
+                        && !other.server().equals(copy.server())
+                        && source(fleet, other)
+                                .filter(s -> s.server().equals(copy.server()))
+                                .isPresent());
+    }
+
+    /** Those followers for whose disks a commit waits. */
+    public static List<Database> awaited(Fleet fleet, Database copy) {
+        return followers(fleet, copy).stream()
+                .filter(follower -> isSynchronized(fleet, follower)
+                        || follower.log().barrier().isPresent())
+                .toList();
+    }
+
+    private static boolean isSynchronized(Fleet fleet, Database follower) {
+        return sync(fleet, follower).filter(s -> s == Sync.SYNCHRONIZED).isPresent();
+    }
+
+    /** Whether as many secondaries are synchronized as REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT asks for. */
+    static boolean enough(Fleet fleet, Database writer) {
+        return writer.membership()
+                .filter(m -> {
+                    Group group = fleet.group(m.groupId());
+                    long healthy = followers(fleet, writer).stream()
+                            .filter(f -> f.joinedTo(group.id()) && isSynchronized(fleet, f))
+                            .count();
+                    return healthy < group.settings().requiredSecondaries();
+                })
+                .isEmpty();
+    }
+
+    /** The state of the copy towards its source: in the local group, or on a forwarder in the distributed one. */
+    static Optional<Sync> sync(Fleet fleet, Database copy) {
+        return copy.membership()
+                .flatMap(m -> fleet.group(m.groupId()).primaryOn(copy.server())
+                        ? forwarded(fleet, copy).map(DistributedDatabase::sync)
+                        : Optional.of(m.sync()));
+    }
+
+    /** What the distributed group knows of a forwarder's copy. */
+    static Optional<DistributedDatabase> forwarded(Fleet fleet, Database copy) {
+        return copy.membership()
+                .flatMap(m -> Roster.upstreamSide(fleet, m.groupId()))
+                .flatMap(side -> distributed(fleet, side, copy.name()));
+    }
+
+    private static Optional<DistributedDatabase> distributed(Fleet fleet, DistributedSide side, String database) {
+        return fleet.distributedDatabases().stream()
+                .filter(d -> d.distributedId().equals(side.id())
+                        && d.localGroup().equals(side.localGroup())
+                        && d.name().equalsIgnoreCase(database))
+                .findFirst();
+    }
+}

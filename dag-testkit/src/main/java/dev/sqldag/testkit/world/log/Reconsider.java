@@ -1,0 +1,21 @@
+package dev.sqldag.testkit.world.log;
+
+import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.state.Event;
+import dev.sqldag.testkit.world.state.Fleet;
+
+/** The copies of a database have other sources or states now: the log flows accordingly, and commits wait for others. */
+record Reconsider(String database) implements Event {
+
+    @Override
+    public void happen(Fleet fleet) {
+        for (Database copy : fleet.databases().where(d -> d.name().equalsIgnoreCase(database))) {
+            Shipping.pump(fleet, copy.server(), database);
+            if (Logs.writes(fleet, copy)) {
+                Commits.advance(fleet, copy);
+            } else {
+                Redo.plan(fleet, copy);
+            }
+        }
+    }
+}
