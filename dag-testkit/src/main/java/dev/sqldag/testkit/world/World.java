@@ -7,12 +7,14 @@ import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.AddressBook;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A fleet of simulated SQL Servers. It has no thread and no clock: whoever owns it says what time it is, and everything
@@ -33,7 +35,16 @@ public final class World {
     }
 
     public static World of(long seed, Instant start, Timing timing) {
-        return new World(new Fleet(seed, start, timing));
+        return of(seed, start, timing, Set.of());
+    }
+
+    /**
+     * With other answers than the default ones where the facts leave a choice.
+     *
+     * @throws IllegalArgumentException if two of them answer one question
+     */
+    public static World of(long seed, Instant start, Timing timing, Set<Variant> variants) {
+        return new World(new Fleet(seed, start, timing, Variant.defaultsWith(variants)));
     }
 
     /**

@@ -53,7 +53,7 @@ record SeedingDone(UUID operation) implements Event {
 
     private static void joinDistributed(Fleet fleet, Seeding seeding, Database copy) {
         DistributedSide side = fleet.sides().stream()
-                .filter(s -> s.id().equals(seeding.group()) && !s.primary())
+                .filter(s -> s.id().equals(seeding.group()) && s.forwards())
                 .findFirst()
                 .orElseThrow();
         Group local = fleet.group(side.localGroup());

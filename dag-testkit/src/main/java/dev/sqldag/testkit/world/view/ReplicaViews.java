@@ -112,7 +112,7 @@ final class ReplicaViews {
     private static List<Row> rows(Lens lens) {
         List<Row> rows = new ArrayList<>();
         local(lens).forEach(replica -> rows.add(Row.of(lens, replica)));
-        for (DistributedSide side : Roster.sidesOn(lens.fleet(), lens.server().name())) {
+        for (DistributedSide side : SideRows.on(lens)) {
             side.members().forEach(member -> rows.add(Row.of(lens, side, member)));
         }
         return rows;
