@@ -30,6 +30,10 @@ public final class RoleChange {
      */
     public static void promote(Fleet fleet, UUID groupId, String server, boolean forced) {
         Group before = fleet.group(groupId);
+        Roster.sidesOf(fleet, groupId)
+                .map(DistributedSide::id)
+                .toList()
+                .forEach(id -> Links.dropDistributed(fleet, id));
         for (Replica replica : Roster.replicas(fleet, groupId)) {
             Links.drop(fleet, replica, false);
         }

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param cluster the Windows cluster that holds its configuration; empty for other cluster types
  * @param primary the server that became primary last; empty while there is none. Whether it still takes itself for
  *     primary, and whether another one does, its replicas' standings say
- * @param former the last primary, also after it is gone
+ * @param former the last primary, also after it is gone; empty once the group was taken offline for good
  * @param sequence the configuration's number: its upper half counts primaries
  */
 public record Group(
@@ -54,6 +54,11 @@ public record Group(
     /** Has no primary any more. */
     public Group headless() {
         return new Group(id, name, cluster, settings, Optional.empty(), former, databases, listener, sequence);
+    }
+
+    /** Nobody brings it online again: OFFLINE is one-way in a Windows cluster (tsql-facts 9.22). */
+    public Group closed() {
+        return new Group(id, name, cluster, settings, primary, Optional.empty(), databases, listener, sequence);
     }
 
     /** The configuration has changed in something that is not here, such as a replica. */

@@ -134,7 +134,7 @@ final class CreateGroup {
         return new Effect.Pending(ticket);
     }
 
-    private static Replica replica(Act act, UUID group, ReplicaSpec spec) {
+    static Replica replica(Act act, UUID group, ReplicaSpec spec) {
         Fleet fleet = act.fleet();
         boolean local = spec.server().equalsIgnoreCase(act.on());
         return new Replica(
