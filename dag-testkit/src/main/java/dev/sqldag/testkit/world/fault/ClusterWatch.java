@@ -10,6 +10,7 @@ import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Quorum;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record ClusterWatch(String cluster) implements Event {
         return Roster.primary(fleet, group).filter(Replica::leads).isPresent();
     }
 
-    /** The automatic failover partner, if the last primary was one too; else the last primary itself. */
+    /** The last primary if it is there again; else its automatic failover partner, if it was one too. */
     private static Optional<Replica> successor(Fleet fleet, Group group, List<Server> alive) {
         Optional<Replica> last = group.former().flatMap(s -> Roster.replica(fleet, group.id(), s));
         Optional<Replica> partner = Roster.replicas(fleet, group.id()).stream()
@@ -84,7 +85,7 @@ record ClusterWatch(String cluster) implements Event {
                         && RoleChange.failoverReady(fleet, group, r.server()))
                 .findFirst();
         Optional<Replica> itself = last.filter(r -> among(alive, r.server()) && r.joined());
-        return partner.or(() -> itself);
+        return itself.or(() -> partner);
     }
 
     private static boolean automatic(Replica replica) {

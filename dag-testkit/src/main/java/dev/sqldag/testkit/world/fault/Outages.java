@@ -10,6 +10,7 @@ import dev.sqldag.testkit.world.model.Server.Power;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Network;
+import dev.sqldag.testkit.world.state.Quorum;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 import java.util.UUID;

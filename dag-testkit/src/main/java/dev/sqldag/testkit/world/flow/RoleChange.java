@@ -14,6 +14,7 @@ import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
+import dev.sqldag.testkit.world.state.Quorum;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +45,8 @@ public final class RoleChange {
             if (replica.server().equalsIgnoreCase(server)) {
                 fleet.replicas().put(replica.standing(Standing.primary(replica.server(), group.sequence())));
             } else {
-                follow(fleet, group, replica, forced);
+                boolean handedOver = !forced && before.primaryOn(replica.server());
+                follow(fleet, group, replica, forced, handedOver);
             }
         }
         for (Database copy : copies(fleet, group, server)) {
@@ -56,13 +58,15 @@ public final class RoleChange {
         Links.connect(fleet, group);
     }
 
-    private static void follow(Fleet fleet, Group group, Replica replica, boolean forced) {
+    private static void follow(Fleet fleet, Group group, Replica replica, boolean forced, boolean handedOver) {
         boolean stubborn = replica.leads() && forced && group.settings().clusterType() != ClusterType.WSFC;
         boolean down = !fleet.server(replica.server()).running();
         if (stubborn || !replica.joined()) {
             return;
         }
-        boolean told = group.cluster().isPresent() || !replica.resolving();
+        boolean told = group.cluster().isPresent()
+                ? down || Quorum.has(fleet, fleet.server(replica.server()))
+                : !replica.resolving() || handedOver;
         if (told) {
             fleet.replicas()
                     .put(replica.standing(

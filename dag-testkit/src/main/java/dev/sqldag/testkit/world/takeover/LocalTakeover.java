@@ -4,7 +4,6 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
-import dev.sqldag.testkit.world.fault.Quorum;
 import dev.sqldag.testkit.world.flow.Offline;
 import dev.sqldag.testkit.world.flow.Promotion;
 import dev.sqldag.testkit.world.flow.RoleChange;
@@ -17,6 +16,7 @@ import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Context;
 import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Quorum;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 

@@ -1,8 +1,6 @@
-package dev.sqldag.testkit.world.fault;
+package dev.sqldag.testkit.world.state;
 
 import dev.sqldag.testkit.world.model.Server;
-import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +22,7 @@ public final class Quorum {
     }
 
     /** The servers that have quorum; empty when nobody has. */
-    static List<Server> majority(Fleet fleet, String cluster) {
+    public static List<Server> majority(Fleet fleet, String cluster) {
         List<Server> nodes = nodes(fleet, cluster);
         boolean witness = nodes.size() % 2 == 0;
         int votes = nodes.size() + (witness ? 1 : 0);
@@ -39,7 +37,7 @@ public final class Quorum {
                 .orElse(List.of());
     }
 
-    static List<Server> nodes(Fleet fleet, String cluster) {
+    private static List<Server> nodes(Fleet fleet, String cluster) {
         return fleet.servers().where(s -> s.cluster().filter(cluster::equals).isPresent());
     }
 
