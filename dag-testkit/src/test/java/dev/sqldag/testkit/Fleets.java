@@ -77,6 +77,8 @@ final class Fleets {
                 Duration.ofNanos(250_000),
                 Duration.ofNanos(250_000),
                 Duration.ofMillis(1),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                Duration.ofMillis(60),
+                Duration.ofMillis(50));
     }
 }

@@ -14,6 +14,7 @@ import dev.sqldag.testkit.world.lock.Sessions;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.rules.Commands;
 import dev.sqldag.testkit.world.rules.Doors;
+import dev.sqldag.testkit.world.rules.SessionContexts;
 import dev.sqldag.testkit.world.session.Session;
 import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.state.Fleet;
@@ -88,6 +89,7 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
     @Override
     public void close(int spid) {
         Sessions.close(fleet, session(spid));
+        SessionContexts.forget(fleet, serverName, spid);
     }
 
     private SessionId session(int spid) {

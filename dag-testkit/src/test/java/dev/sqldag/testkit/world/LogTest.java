@@ -46,7 +46,9 @@ class LogTest {
                 brisk.logHarden(),
                 brisk.logReport(),
                 brisk.redo(),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                brisk.recovery(),
+                Duration.ofSeconds(1));
     }
 
     private static ReplicaSpec readable(String server, AvailabilityMode mode) {

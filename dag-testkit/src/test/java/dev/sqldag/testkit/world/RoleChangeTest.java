@@ -3,24 +3,24 @@ package dev.sqldag.testkit.world;
 import static dev.sqldag.testkit.world.Client.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqldag.testkit.command.DatabaseCommand;
+import dev.sqldag.testkit.command.DatabaseCommand.HadrAction;
 import dev.sqldag.testkit.command.EndpointCommand;
 import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.world.World.Severed;
-import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Sync;
-import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Named;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of rows when another copy becomes the writer. */
 class RoleChangeTest {
 
-    private final Fleet fleet = new Fleet(1, Bench.START, Timing.brisk());
+    private final Fleet fleet = new Fleet(1, Bench.START, Timing.brisk(), Set.of());
     private final Bench bench = new Bench(new World(fleet));
     private final Client first = Client.of(bench, "server1");
     private final Client second = Client.of(bench, "server2");
@@ -52,15 +52,15 @@ class RoleChangeTest {
 
     /** The second server becomes the primary with what it has, and the first one follows it. */
     private void force() {
-        Group group = fleet.groups().stream().findFirst().orElseThrow();
-        Logs.loseWaiters(fleet, copy("server1"));
-        fleet.databases().update(new Named("server1", "db1"), d -> d.sync(Sync.NOT_SYNCHRONIZING));
-        fleet.groups().put(group.online("server2"));
-        Logs.recover(fleet, copy("server2"));
+        bench.ok("server2", new GroupCommand.ForceFailover("ag1")).pass(Duration.ofSeconds(1));
         if (fleet.endpoint("server2").isEmpty()) {
             bench.ok("server2", Seed.endpoint(5022));
         }
-        Links.connect(fleet, fleet.group(group.id()));
+        bench.pass(Duration.ofSeconds(1));
+    }
+
+    private void resume() {
+        bench.ok("server1", new DatabaseCommand.SetHadr("db1", HadrAction.RESUME));
     }
 
     @Test
@@ -69,6 +69,7 @@ class RoleChangeTest {
 
         assertThat(second.values()).containsExactly("before");
         second.add("after");
+        resume();
         bench.rest();
         assertThat(contents("server1")).containsExactly("before", "after");
     }
@@ -79,6 +80,7 @@ class RoleChangeTest {
         first.add("lost");
         force();
         second.add("kept");
+        resume();
         TreeSet<Sync> states = new TreeSet<>();
         for (int i = 0; i < 500; i++) {
             states.add(copy("server1").membership().orElseThrow().sync());
@@ -107,6 +109,7 @@ class RoleChangeTest {
         made(first.insert("unknown"));
         var commit = (Effect.Pending) first.begin();
         force();
+        resume();
         bench.rest();
 
         assertThat(bench.world().takeSevered()).containsExactly(new Severed("server1", 51));

@@ -23,14 +23,18 @@ record CatchUp(String server, String database) implements Event {
     private void step(Fleet fleet, Database copy, Membership membership) {
         Group group = fleet.group(membership.groupId());
         Replica replica = fleet.replicas().get(membership.replicaId()).orElseThrow();
-        if (group.primaryOn(server) || !replica.link().connected()) {
+        if (replica.leads()
+                || !replica.link().flows()
+                || membership.suspended().isPresent()
+                || Movement.pausedAtSource(fleet, group, copy)) {
             return;
         }
         Copies.upstream(fleet, copy).ifPresent(source -> {
             Sync reached = Approach.step(fleet, copy, source, membership.sync(), synchronous(fleet, group, replica));
             if (reached != membership.sync()) {
                 Logs.settle(fleet, copy);
-                fleet.databases().update(new Named(server, database), d -> d.sync(reached));
+                fleet.databases().update(new Named(server, database), d -> d.sync(reached)
+                        .failoverReady(reached == Sync.SYNCHRONIZED));
                 fleet.after(fleet.timing().catchUp(), this);
             }
         });

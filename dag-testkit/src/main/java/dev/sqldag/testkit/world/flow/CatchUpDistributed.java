@@ -18,19 +18,22 @@ record CatchUpDistributed(DistributedDatabase.Key key) implements Event {
     public void happen(Fleet fleet) {
         fleet.distributedDatabases().get(key).ifPresent(database -> fleet.sides()
                 .get(new DistributedSide.Key(key.distributedId(), key.localGroup()))
-                .filter(side -> side.link().connected())
+                .filter(side -> side.link().flows() && database.suspended().isEmpty())
                 .ifPresent(side -> step(fleet, database, side)));
     }
 
     private void step(Fleet fleet, DistributedDatabase database, DistributedSide side) {
+        if (Movement.pausedUpstream(fleet, side, database.name())) {
+            return;
+        }
         Optional<Database> local =
                 fleet.group(side.localGroup()).primary().flatMap(server -> fleet.database(server, database.name()));
-        Sync reached = side.primary()
-                ? settled(synchronous(fleet, side))
-                : local.flatMap(copy -> Copies.upstream(fleet, copy)
+        Sync reached = side.forwards()
+                ? local.flatMap(copy -> Copies.upstream(fleet, copy)
                                 .map(source ->
                                         Approach.step(fleet, copy, source, database.sync(), synchronous(fleet, side))))
-                        .orElse(database.sync());
+                        .orElse(database.sync())
+                : settled(synchronous(fleet, side));
         if (reached != database.sync()) {
             local.ifPresent(copy -> Logs.settle(fleet, copy));
             fleet.distributedDatabases().put(database.sync(reached));

@@ -3,10 +3,12 @@ package dev.sqldag.testkit.world.flow;
 import dev.sqldag.testkit.world.log.Copies;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.ReplicaSettings;
 import dev.sqldag.testkit.world.session.PendingCommit;
 import dev.sqldag.testkit.world.session.PendingCommit.Part;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.Optional;
 public record SessionTimeout(String server, String database) implements Event {
 
     /** The default; a distributed group has no option for it. */
-    private static final Duration DISTRIBUTED = Duration.ofSeconds(10);
+    private static final int DISTRIBUTED = 10;
 
     /** To be said when a commit begins to wait. */
     public static void watch(Fleet fleet, Database writer) {
@@ -54,10 +56,11 @@ public record SessionTimeout(String server, String database) implements Event {
 
     private static Duration timeout(Fleet fleet, Database follower) {
         return follower.membership()
-                .filter(m -> !fleet.group(m.groupId()).primaryOn(follower.server()))
+                .filter(m -> !Roster.leads(fleet, m.groupId(), follower.server()))
                 .flatMap(m -> fleet.replicas().get(m.replicaId()))
                 .map(Replica::settings)
-                .map(settings -> Duration.ofSeconds(settings.sessionTimeout()))
-                .orElse(DISTRIBUTED);
+                .map(ReplicaSettings::sessionTimeout)
+                .map(seconds -> fleet.timing().second().multipliedBy(seconds))
+                .orElseGet(() -> fleet.timing().second().multipliedBy(DISTRIBUTED));
     }
 }

@@ -15,7 +15,7 @@ record Arrive(String server, String database) implements Event {
     public void happen(Fleet fleet) {
         fleet.database(server, database).ifPresent(copy -> copy.log().sent().ifPresent(parcel -> {
             Optional<Database> source = Copies.source(fleet, copy);
-            Positions log = source.filter(s -> fits(copy, parcel, s))
+            Positions log = source.filter(s -> Copies.flows(fleet, copy) && fits(copy, parcel, s))
                     .map(s -> copy.log().received(parcel.record(), fleet.now()))
                     .orElseGet(() -> copy.log().sending(Optional.empty()));
             fleet.databases().put(copy.logged(log));

@@ -3,6 +3,7 @@ package dev.sqldag.testkit.world.log;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.state.Fleet;
+import dev.sqldag.testkit.world.state.Roster;
 import java.util.OptionalLong;
 
 /**
@@ -42,7 +43,7 @@ public final class Barriers {
             return;
         }
         lower(fleet, follower);
-        if (fleet.group(follower.membership().orElseThrow().groupId()).primaryOn(follower.server())) {
+        if (Roster.leads(fleet, follower.membership().orElseThrow().groupId(), follower.server())) {
             Copies.forwarded(fleet, follower)
                     .ifPresent(d -> fleet.distributedDatabases().put(d.sync(Sync.SYNCHRONIZED)));
         } else {

@@ -5,6 +5,8 @@ import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Link;
+import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
@@ -15,9 +17,28 @@ public final class Copies {
 
     private Copies() {}
 
-    /** The copy that this one receives its log from now; empty for a writer, and while nothing comes. */
+    /**
+     * The copy that this one follows now; empty for a writer, and for a copy without a connection. While the connection is
+     * silent, nothing comes; yet both still count on each other.
+     */
     public static Optional<Database> source(Fleet fleet, Database copy) {
-        return sync(fleet, copy).filter(Sync::following).flatMap(s -> upstream(fleet, copy));
+        return sync(fleet, copy)
+                .filter(Sync::following)
+                .flatMap(s -> link(fleet, copy))
+                .filter(Link::connected)
+                .flatMap(l -> upstream(fleet, copy));
+    }
+
+    /** Whether what is sent to the copy, or by it to its source, arrives. */
+    static boolean flows(Fleet fleet, Database copy) {
+        return link(fleet, copy).filter(Link::flows).isPresent();
+    }
+
+    private static Optional<Link> link(Fleet fleet, Database copy) {
+        return copy.membership()
+                .flatMap(m -> Roster.leads(fleet, m.groupId(), copy.server())
+                        ? Roster.upstreamSide(fleet, m.groupId()).map(DistributedSide::link)
+                        : fleet.replicas().get(m.replicaId()).map(Replica::link));
     }
 
     /** The copy that this one would receive its log from. */
@@ -25,7 +46,7 @@ public final class Copies {
         return copy.membership()
                 .flatMap(m -> {
                     Group group = fleet.group(m.groupId());
-                    return group.primaryOn(copy.server())
+                    return Roster.leads(fleet, group.id(), copy.server())
                             ? Roster.upstreamSide(fleet, group.id())
                                     .flatMap(side -> Roster.otherSide(fleet, side))
                                     .flatMap(other ->
@@ -77,7 +98,7 @@ public final class Copies {
     /** The state of the copy towards its source: in the local group, or on a forwarder in the distributed one. */
     static Optional<Sync> sync(Fleet fleet, Database copy) {
         return copy.membership()
-                .flatMap(m -> fleet.group(m.groupId()).primaryOn(copy.server())
+                .flatMap(m -> Roster.leads(fleet, m.groupId(), copy.server())
                         ? forwarded(fleet, copy).map(DistributedDatabase::sync)
                         : Optional.of(m.sync()));
     }

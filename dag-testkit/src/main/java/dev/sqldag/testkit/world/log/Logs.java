@@ -23,14 +23,14 @@ public final class Logs {
 
     private Logs() {}
 
-    /** Whether the copy may be written to: in no group, or on the primary of a group that is nobody's follower. */
+    /** Whether the copy may be written to: in no group, or on the primary of a group that is global primary wherever it is a member. */
     public static boolean writes(Fleet fleet, Database copy) {
-        if (copy.state() != Database.State.ONLINE) {
+        if (copy.state() != Database.State.ONLINE
+                || !fleet.server(copy.server()).running()) {
             return false;
         }
         return copy.membership()
-                .map(m -> fleet.group(m.groupId()).primaryOn(copy.server())
-                        && Roster.upstreamSide(fleet, m.groupId()).isEmpty())
+                .map(m -> Roster.leads(fleet, m.groupId(), copy.server()) && Roster.writable(fleet, m.groupId()))
                 .orElse(true);
     }
 

@@ -14,6 +14,7 @@ record Reconsider(String database) implements Event {
             if (Logs.writes(fleet, copy)) {
                 Commits.advance(fleet, copy);
             } else {
+                Shipping.report(fleet, copy);
                 Redo.plan(fleet, copy);
             }
         }

@@ -11,7 +11,8 @@ record Report(String server, String database, Progress progress) implements Even
     @Override
     public void happen(Fleet fleet) {
         fleet.database(server, database)
-                .filter(follower -> isNews(follower.log().known()))
+                .filter(follower ->
+                        Copies.flows(fleet, follower) && isNews(follower.log().known()))
                 .ifPresent(follower -> Copies.source(fleet, follower).ifPresent(source -> {
                     fleet.databases().put(follower.logged(follower.log().known(progress)));
                     hear(fleet, source);

@@ -38,15 +38,37 @@ public final class Doors {
                     911, "Database '" + name + "' does not exist. Make sure that the name is entered correctly."));
         }
         Database database = found.get();
-        if (database.state() == Database.State.RESTORING) {
-            return refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
-        }
+        return state(database).or(() -> role(act, database));
+    }
+
+    private static Optional<SqlMessage> state(Database database) {
+        String name = database.name();
+        return switch (database.state()) {
+            case ONLINE -> Optional.empty();
+            case RESTORING ->
+                refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
+            case RECOVERING ->
+                refusal(922, "Database '" + name + "' is being recovered. Waiting until recovery is finished.");
+            case RECOVERY_PENDING ->
+                refusal(
+                        945,
+                        "Database '" + name + "' cannot be opened due to inaccessible files or insufficient memory or"
+                                + " disk space. See the SQL Server errorlog for details.");
+            case SUSPECT ->
+                refusal(
+                        926,
+                        "Database '" + name + "' cannot be opened. It has been marked SUSPECT by recovery. See the SQL"
+                                + " Server errorlog for more information.");
+        };
+    }
+
+    private static Optional<SqlMessage> role(Act act, Database database) {
         boolean readOnly = readOnlyIntent(act);
         return database.membership().flatMap(m -> {
             Group group = act.fleet().group(m.groupId());
             return Logs.writes(act.fleet(), database)
-                    ? primary(act, group, name, readOnly)
-                    : secondary(act, group, name, readOnly);
+                    ? primary(act, group, database.name(), readOnly)
+                    : secondary(act, group, database.name(), readOnly);
         });
     }
 
@@ -69,13 +91,14 @@ public final class Doors {
     }
 
     private static Optional<SqlMessage> secondary(Act act, Group group, String name, boolean readOnly) {
-        if (group.primary().isEmpty()) {
+        Replica local = Roster.replica(act.fleet(), group.id(), act.on()).orElseThrow();
+        if (local.resolving()) {
             return refusal(
                     983,
                     "Unable to access availability database '" + name
                             + "' because the database replica is not in the PRIMARY or SECONDARY role.");
         }
-        return switch (settings(act, group).secondaryConnections()) {
+        return switch (local.settings().secondaryConnections()) {
             case ALL -> Optional.empty();
             case READ_ONLY ->
                 readOnly

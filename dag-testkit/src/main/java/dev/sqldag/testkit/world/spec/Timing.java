@@ -18,6 +18,9 @@ import java.time.Duration;
  * @param logReport from what has come of a block on the target to the news of it on the source
  * @param redo from a hardened block to a redone one
  * @param idleLog how often an idle database writes a log block
+ * @param recovery from the primary role to a database that is online
+ * @param second how long a second lasts of those that SESSION_TIMEOUT, the lease and the cluster's heartbeats count; never
+ *     stretched
  */
 public record Timing(
         Duration connect,
@@ -32,7 +35,9 @@ public record Timing(
         Duration logHarden,
         Duration logReport,
         Duration redo,
-        Duration idleLog) {
+        Duration idleLog,
+        Duration recovery,
+        Duration second) {
 
     /** Short, so that a fleet stands within a couple of seconds; the order of things is as in life. */
     public static Timing brisk() {
@@ -49,6 +54,8 @@ public record Timing(
                 Duration.ofMillis(1),
                 Duration.ofMillis(1),
                 Duration.ofMillis(4),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                Duration.ofMillis(60),
+                Duration.ofMillis(50));
     }
 }

@@ -10,6 +10,7 @@ import dev.sqldag.testkit.world.model.EndpointGrant;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Route;
 import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.session.Counting;
@@ -22,15 +23,18 @@ import dev.sqldag.testkit.world.session.Session;
 import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.session.Transaction;
 import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.testkit.world.spec.Variant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything there is. Rows are immutable and refer to each other by ids, so that {@link #copy} is a fork. */
 public final class Fleet {
 
     private final Timing timing;
+    private final Set<Variant> variants;
     private final Dice dice;
     private final Agenda agenda;
     private Instant now;
@@ -57,9 +61,14 @@ public final class Fleet {
     private final Table<Long, PendingCommit> commits;
     private final Table<Counting.Key, Counting> counters;
     private final Table<SessionId, SessionId> severed;
+    private final Table<Named, Route> routes;
+    private final Table<Context.Key, Context> contexts;
+    private final Table<String, Distortion> distortions;
+    private final Table<Named, Damage> damages;
 
-    public Fleet(long seed, Instant start, Timing timing) {
+    public Fleet(long seed, Instant start, Timing timing, Set<Variant> variants) {
         this.timing = timing;
+        this.variants = Set.copyOf(variants);
         this.now = start;
         dice = new Dice(seed);
         agenda = new Agenda();
@@ -83,10 +92,15 @@ public final class Fleet {
         commits = new Table<>(PendingCommit::ticket);
         counters = new Table<>(Counting::key);
         severed = new Table<>(id -> id);
+        routes = new Table<>(r -> new Named(r.from(), r.to()));
+        contexts = new Table<>(Context::key);
+        distortions = new Table<>(d -> Named.key(d.server()));
+        damages = new Table<>(d -> new Named(d.server(), d.database()));
     }
 
     private Fleet(Fleet other) {
         timing = other.timing;
+        variants = other.variants;
         now = other.now;
         lastTicket = other.lastTicket;
         lastNumber = other.lastNumber;
@@ -112,6 +126,10 @@ public final class Fleet {
         commits = other.commits.copy();
         counters = other.counters.copy();
         severed = other.severed.copy();
+        routes = other.routes.copy();
+        contexts = other.contexts.copy();
+        distortions = other.distortions.copy();
+        damages = other.damages.copy();
     }
 
     public Fleet copy() {
@@ -120,6 +138,11 @@ public final class Fleet {
 
     public Timing timing() {
         return timing;
+    }
+
+    /** Whether this world answers the variant's question so. */
+    public boolean assumes(Variant variant) {
+        return variants.contains(variant);
     }
 
     public Dice dice() {
@@ -251,6 +274,23 @@ public final class Fleet {
     /** Whose connections must be cut. */
     public Table<SessionId, SessionId> severed() {
         return severed;
+    }
+
+    /** By the names at both ends. */
+    public Table<Named, Route> routes() {
+        return routes;
+    }
+
+    public Table<Context.Key, Context> contexts() {
+        return contexts;
+    }
+
+    public Table<String, Distortion> distortions() {
+        return distortions;
+    }
+
+    public Table<Named, Damage> damages() {
+        return damages;
     }
 
     public Server server(String name) {

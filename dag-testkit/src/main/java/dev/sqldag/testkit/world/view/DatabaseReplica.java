@@ -5,11 +5,14 @@ import dev.sqldag.testkit.world.content.Progress;
 import dev.sqldag.testkit.world.log.Copies;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
+import dev.sqldag.testkit.world.model.Database.Suspension;
 import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
+import dev.sqldag.testkit.world.model.DistributedSide.Part;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ record DatabaseReplica(
         boolean local,
         boolean primary,
         Sync sync,
+        Optional<Suspension> suspended,
         boolean synchronous,
         Database copy,
         Progress progress,
@@ -63,7 +67,8 @@ record DatabaseReplica(
     }
 
     private static List<DatabaseReplica> of(Lens lens, Group group) {
-        boolean primaryHere = group.primaryOn(lens.server().name());
+        boolean primaryHere =
+                Roster.leads(lens.fleet(), group.id(), lens.server().name());
         List<DatabaseReplica> rows = new ArrayList<>();
         for (Database copy : lens.fleet().databases().where(d -> d.joinedTo(group.id()))) {
             if (lens.isHere(copy.server()) || primaryHere) {
@@ -75,7 +80,9 @@ record DatabaseReplica(
 
     private static DatabaseReplica row(Lens lens, Group group, Database copy, Membership membership) {
         Fleet fleet = lens.fleet();
-        boolean primary = group.primaryOn(copy.server());
+        boolean local = lens.isHere(copy.server());
+        boolean primary = local && Roster.leads(fleet, group.id(), copy.server());
+        boolean known = local || group.primaryOn(lens.server().name());
         boolean synchronous = fleet.replicas()
                 .get(membership.replicaId())
                 .map(Replica::settings)
@@ -87,9 +94,10 @@ record DatabaseReplica(
                 group.id(),
                 membership.replicaId(),
                 membership.groupDatabaseId(),
-                lens.isHere(copy.server()),
+                local,
                 primary,
-                primary ? primarySync(synchronous) : membership.sync(),
+                primary ? primarySync(synchronous) : known ? membership.sync() : Sync.NOT_SYNCHRONIZING,
+                membership.suspended(),
                 synchronous,
                 copy,
                 progress,
@@ -141,14 +149,18 @@ record DatabaseReplica(
     private static List<DatabaseReplica> of(Lens lens, DistributedSide side) {
         Fleet fleet = lens.fleet();
         List<DatabaseReplica> rows = new ArrayList<>();
+        if (side.part() == Part.RETIRED && fleet.assumes(Variant.NO_ROWS_AFTER_ROLE_SECONDARY)) {
+            return rows;
+        }
         for (DistributedDatabase database : fleet.distributedDatabases()
                 .where(d ->
                         d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
             Optional<Database> here = fleet.database(lens.server().name(), database.name());
             here.ifPresent(copy -> rows.add(distributed(lens, side, side.synchronous(), database, copy)));
             if (side.primary()) {
-                Roster.otherSide(fleet, side)
+                Roster.counterpart(fleet, side)
                         .flatMap(other -> remote(lens, other, side.synchronous(), database))
+                        .map(row -> side.link().connected() ? row : row.asLastSeen())
                         .ifPresent(rows::add);
             }
         }
@@ -186,12 +198,44 @@ record DatabaseReplica(
                 database.id(),
                 lens.isHere(copy.server()),
                 side.primary(),
-                side.primary() ? primarySync(synchronous) : database.sync(),
+                sync(fleet, side, synchronous, database),
+                database.suspended(),
                 synchronous,
                 copy,
                 progress,
                 side.primary() ? least(synchronous, copy, followers) : disk(progress),
                 source(lens, copy));
+    }
+
+    private static Sync sync(Fleet fleet, DistributedSide side, boolean synchronous, DistributedDatabase database) {
+        if (side.primary()) {
+            return primarySync(synchronous);
+        }
+        boolean leaderless = side.part() == Part.RETIRED
+                || Roster.otherSide(fleet, side)
+                        .filter(other -> other.part() == Part.RETIRED)
+                        .isPresent();
+        return leaderless && fleet.assumes(Variant.ROWS_NOT_SYNCHRONIZING_AFTER_ROLE_SECONDARY)
+                ? Sync.NOT_SYNCHRONIZING
+                : database.sync();
+    }
+
+    /** What the global primary knows of the other side without a connection: what it was told last ([D]). */
+    private DatabaseReplica asLastSeen() {
+        return new DatabaseReplica(
+                databaseId,
+                group,
+                replica,
+                groupDatabase,
+                local,
+                false,
+                Sync.NOT_SYNCHRONIZING,
+                suspended,
+                synchronous,
+                copy,
+                progress,
+                disk(progress),
+                source);
     }
 
     private static int idHere(Lens lens, Database copy) {
