@@ -44,6 +44,7 @@ public final class Catalog {
             Map.entry("sys.dm_hadr_physical_seeding_stats", SeedingViews.physical()),
             Map.entry("sys.dm_exec_sessions", SessionViews.sessions()),
             Map.entry("sys.dm_tran_locks", SessionViews.locks()),
+            Map.entry("sys.dm_os_performance_counters", PerformanceViews.counters()),
             Map.entry("dbo.backupset", BackupViews.sets()));
 
     private Catalog() {}
