@@ -12,6 +12,7 @@ import dev.sqldag.testkit.command.GroupCommand.MemberSpec;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.command.GroupCommand.SeedingMode;
 import dev.sqldag.testkit.world.spec.ServerSpec;
+import dev.sqldag.testkit.world.spec.Timing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -146,5 +147,32 @@ final class Seed {
     static Bench stand(long seed, int major) {
         Bench bench = ag2(ag1(endpoints(servers(seed, major))));
         return distributed(bench, 5022, AvailabilityMode.ASYNCHRONOUS_COMMIT);
+    }
+
+    /** A replica that can be read while it is secondary. */
+    static ReplicaSpec readable(String server, AvailabilityMode mode) {
+        ReplicaSpec spec = replica(server, FailoverMode.MANUAL, mode);
+        return new ReplicaSpec(
+                spec.server(),
+                spec.endpointUrl(),
+                spec.availabilityMode(),
+                spec.failoverMode(),
+                spec.seedingMode(),
+                spec.backupPriority(),
+                spec.sessionTimeoutSeconds(),
+                Optional.of(GroupCommand.SecondaryConnections.ALL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** At rest: ag1 on server1 and server2, which can be read. */
+    static Bench pair(Timing timing, AvailabilityMode mode) {
+        Bench bench = endpoints(Bench.of(1, timing, server(1, 16), server(2, 16)));
+        return bench.ok("server1", database("db1"))
+                .ok("server1", group("ag1", List.of("db1"), readable("server1", mode), readable("server2", mode)))
+                .ok("server2", secondary("ag1"))
+                .rest();
     }
 }
