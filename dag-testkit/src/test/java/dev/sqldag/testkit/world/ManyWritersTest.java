@@ -72,7 +72,6 @@ class ManyWritersTest {
                 act(client, what);
             }
             bench.pass(Duration.ofNanos(random.nextInt(3_000_000)));
-            trace.add(bench.rows("server1", "dm_hadr_database_replica_states").toString());
         }
 
         private boolean settled(Client client) {
@@ -127,7 +126,9 @@ class ManyWritersTest {
             if (cut) {
                 bench.ok("server2", Seed.endpoint(5022));
             }
+            trace.add(bench.rows("server1", "dm_hadr_database_replica_states").toString());
             bench.rest();
+            trace.add(bench.rows("server1", "dm_hadr_database_replica_states").toString());
             trace.add(Client.of(bench, "server1").values().toString());
             return this;
         }
