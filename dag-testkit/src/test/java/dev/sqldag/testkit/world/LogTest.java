@@ -7,14 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sqldag.testkit.command.EndpointCommand;
 import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
-import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
-import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
-import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.command.Storage.Change;
 import dev.sqldag.testkit.world.Bench.Row;
-import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** From a commit on the primary to the rows on every other server. */
@@ -51,35 +46,8 @@ class LogTest {
                 Duration.ofSeconds(1));
     }
 
-    private static ReplicaSpec readable(String server, AvailabilityMode mode) {
-        ReplicaSpec spec = Seed.replica(server, FailoverMode.MANUAL, mode);
-        return new ReplicaSpec(
-                spec.server(),
-                spec.endpointUrl(),
-                spec.availabilityMode(),
-                spec.failoverMode(),
-                spec.seedingMode(),
-                OptionalInt.of(50),
-                OptionalInt.empty(),
-                Optional.of(SecondaryConnections.ALL),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    /** One group on two servers; the secondary can be read. */
-    private static Bench pair(Timing timing, AvailabilityMode mode) {
-        ServerSpec[] servers = {Seed.server(1, 16), Seed.server(2, 16)};
-        Bench bench = Seed.endpoints(Bench.of(1, timing, servers))
-                .ok("server1", Seed.database("db1"))
-                .ok("server1", Seed.group("ag1", List.of("db1"), readable("server1", mode), readable("server2", mode)))
-                .ok("server2", Seed.secondary("ag1"));
-        return bench.rest();
-    }
-
     private static Bench pair() {
-        return pair(Timing.brisk(), AvailabilityMode.SYNCHRONOUS_COMMIT);
+        return Seed.pair(Timing.brisk(), AvailabilityMode.SYNCHRONOUS_COMMIT);
     }
 
     private static Row state(Bench bench, String asked, boolean primary) {
@@ -106,7 +74,7 @@ class LogTest {
 
     @Test
     void a_synchronous_commit_waits_for_the_secondary_s_disk() {
-        Bench bench = pair(sending(Duration.ofSeconds(2)), AvailabilityMode.SYNCHRONOUS_COMMIT);
+        Bench bench = Seed.pair(sending(Duration.ofSeconds(2)), AvailabilityMode.SYNCHRONOUS_COMMIT);
         Client writer = Client.of(bench, "server1");
         made(writer.change(new Change.Create("db1", Client.table())));
         Instant before = bench.world().now();
@@ -119,7 +87,7 @@ class LogTest {
 
     @Test
     void an_asynchronous_commit_waits_for_nobody() {
-        Bench bench = pair(sending(Duration.ofSeconds(2)), AvailabilityMode.ASYNCHRONOUS_COMMIT);
+        Bench bench = Seed.pair(sending(Duration.ofSeconds(2)), AvailabilityMode.ASYNCHRONOUS_COMMIT);
         Instant before = bench.world().now();
         Client.of(bench, "server1").create();
 
@@ -149,7 +117,7 @@ class LogTest {
 
     @Test
     void the_primary_knows_of_a_secondary_what_it_was_told() {
-        Bench bench = pair(sending(Duration.ofSeconds(2)), AvailabilityMode.SYNCHRONOUS_COMMIT);
+        Bench bench = Seed.pair(sending(Duration.ofSeconds(2)), AvailabilityMode.SYNCHRONOUS_COMMIT);
         Client writer = Client.of(bench, "server1");
         made(writer.change(new Change.Create("db1", Client.table())));
         Effect commit = writer.begin();
@@ -167,7 +135,7 @@ class LogTest {
 
     @Test
     void a_secondary_that_says_nothing_for_the_session_timeout_is_left_behind() {
-        Bench bench = pair(sending(Duration.ofSeconds(40)), AvailabilityMode.SYNCHRONOUS_COMMIT);
+        Bench bench = Seed.pair(sending(Duration.ofSeconds(40)), AvailabilityMode.SYNCHRONOUS_COMMIT);
         assertThat(state(bench, "server1", false).get("synchronization_state_desc"))
                 .isEqualTo("SYNCHRONIZED");
         Instant before = bench.world().now();
@@ -224,7 +192,7 @@ class LogTest {
 
     @Test
     void a_secondary_becomes_synchronized_while_the_primary_never_stops_writing() {
-        Bench bench = pair(sending(Duration.ofMillis(100)), AvailabilityMode.SYNCHRONOUS_COMMIT);
+        Bench bench = Seed.pair(sending(Duration.ofMillis(100)), AvailabilityMode.SYNCHRONOUS_COMMIT);
         Client writer = Client.of(bench, "server1").create();
         bench.ok("server2", new EndpointCommand.Drop("hadr_endpoint"));
         bench.ok("server2", Seed.endpoint(5022));

@@ -158,4 +158,31 @@ final class Seed {
         Bench bench = ag2(ag1(endpoints(servers(seed, major))));
         return distributed(bench, 5022, AvailabilityMode.ASYNCHRONOUS_COMMIT);
     }
+
+    /** A replica that can be read while it is secondary. */
+    static ReplicaSpec readable(String server, AvailabilityMode mode) {
+        ReplicaSpec spec = replica(server, FailoverMode.MANUAL, mode);
+        return new ReplicaSpec(
+                spec.server(),
+                spec.endpointUrl(),
+                spec.availabilityMode(),
+                spec.failoverMode(),
+                spec.seedingMode(),
+                spec.backupPriority(),
+                spec.sessionTimeoutSeconds(),
+                Optional.of(GroupCommand.SecondaryConnections.ALL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** At rest: ag1 on server1 and server2, which can be read. */
+    static Bench pair(Timing timing, AvailabilityMode mode) {
+        Bench bench = endpoints(Bench.of(1, timing, server(1, 16), server(2, 16)));
+        return bench.ok("server1", database("db1"))
+                .ok("server1", group("ag1", List.of("db1"), readable("server1", mode), readable("server2", mode)))
+                .ok("server2", secondary("ag1"))
+                .rest();
+    }
 }

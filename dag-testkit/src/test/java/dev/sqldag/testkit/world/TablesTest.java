@@ -260,4 +260,18 @@ class TablesTest {
 
         assertThat(master.as(52).values()).containsExactly("a");
     }
+
+    @Test
+    void a_database_in_use_is_not_dropped() {
+        made(one.insert("a"));
+        assertThat(bench.refusal("server1", new DatabaseCommand.Drop("db1", false)))
+                .containsExactly(3702);
+        Effect commit = one.begin();
+        assertThat(bench.refusal("server1", new DatabaseCommand.Drop("db1", false)))
+                .containsExactly(3702);
+        one.finish(commit);
+
+        bench.ok("server1", new DatabaseCommand.Drop("db1", false));
+        assertThat(one.found()).isEmpty();
+    }
 }

@@ -10,7 +10,6 @@ import dev.sqldag.testkit.world.session.LockWait.Want;
 import dev.sqldag.testkit.world.session.Resource;
 import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.state.Fleet;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -120,36 +119,35 @@ public final class Locks {
 
     /** Gives back what the session holds as that owner. */
     static void release(Fleet fleet, SessionId session, Owner owner) {
-        List<Lock> gone =
-                of(fleet, session).filter(lock -> lock.owner() == owner).toList();
-        gone.forEach(lock -> drop(fleet, lock));
-        grant(fleet);
-    }
-
-    /** All that the session holds. */
-    static Stream<Lock> of(Fleet fleet, SessionId session) {
-        return fleet.lockHolders().get(session).stream()
-                .flatMap(holder -> new ArrayList<>(holder.resources()).stream())
-                .flatMap(resource -> locksOn(fleet, resource).stream())
-                .filter(lock -> lock.session().equals(session));
+        fleet.lockHolders().get(session).ifPresent(holder -> {
+            Holder kept = Holder.of(session);
+            for (Resource resource : holder.resources()) {
+                kept = release(fleet, new Lock(resource, session, owner, Set.of(), 0)) ? kept.plus(resource) : kept;
+            }
+            keep(fleet, kept);
+            grant(fleet);
+        });
     }
 
     private static void drop(Fleet fleet, Lock lock) {
+        Holder holder = fleet.lockHolders().get(lock.session()).orElseThrow();
+        keep(fleet, release(fleet, lock) ? holder : holder.minus(lock.resource()));
+    }
+
+    /** True if the session still has the resource, as another owner. */
+    private static boolean release(Fleet fleet, Lock lock) {
         Held left = fleet.locks().get(lock.resource()).orElseThrow().without(lock);
         if (left.locks().isEmpty()) {
             fleet.locks().remove(lock.resource());
         } else {
             fleet.locks().put(left);
         }
-        if (left.locks().stream().noneMatch(l -> l.session().equals(lock.session()))) {
-            forget(fleet, lock);
-        }
+        return left.locks().stream().anyMatch(l -> l.session().equals(lock.session()));
     }
 
-    private static void forget(Fleet fleet, Lock lock) {
-        Holder holder = fleet.lockHolders().get(lock.session()).orElseThrow().minus(lock.resource());
+    private static void keep(Fleet fleet, Holder holder) {
         if (holder.resources().isEmpty()) {
-            fleet.lockHolders().remove(lock.session());
+            fleet.lockHolders().remove(holder.session());
         } else {
             fleet.lockHolders().put(holder);
         }

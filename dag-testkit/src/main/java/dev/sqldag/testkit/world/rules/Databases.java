@@ -69,10 +69,25 @@ final class Databases {
                         3752,
                         "The database '" + name + "' is currently joined to an availability group. Before you can drop"
                                 + " the database, you need to remove it from the availability group."));
-        return refusal.<Effect>map(Effect.Refused::with).orElseGet(() -> {
-            act.fleet().databases().remove(new Named(act.on(), name));
-            return Effect.Done.quietly();
-        });
+        return refusal.or(() -> inUse(act, found.get().name()))
+                .<Effect>map(Effect.Refused::with)
+                .orElseGet(() -> {
+                    act.fleet().databases().remove(new Named(act.on(), name));
+                    return Effect.Done.quietly();
+                });
+    }
+
+    /** Somebody is in it, or has changed it and not said yet what shall come of that. */
+    private static Optional<SqlMessage> inUse(Act act, String name) {
+        boolean entered = act.fleet().sessions().stream()
+                .anyMatch(s -> s.id().server().equals(act.on()) && s.database().equalsIgnoreCase(name));
+        boolean changed = act.fleet().transactions().stream()
+                .anyMatch(t -> t.session().server().equals(act.on()) && t.changes(name));
+        boolean committing = act.fleet().commits().stream().anyMatch(c -> c.waitsFor(act.on(), name));
+        return Rule.when(
+                entered || changed || committing,
+                3702,
+                "Cannot drop database \"" + name + "\" because it is currently in use.");
     }
 
     static Effect setRecovery(Act act, DatabaseCommand.SetRecovery command) {

@@ -1,13 +1,13 @@
 package dev.sqldag.testkit.world.session;
 
-import org.pcollections.OrderedPSet;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /** The resources on which a session has locks. */
 public record Holder(SessionId session, PSet<Resource> resources) {
 
     public static Holder of(SessionId session) {
-        return new Holder(session, OrderedPSet.empty());
+        return new Holder(session, HashTreePSet.empty());
     }
 
     public Holder plus(Resource resource) {
