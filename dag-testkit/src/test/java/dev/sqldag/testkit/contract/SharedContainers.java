@@ -1,0 +1,64 @@
+package dev.sqldag.testkit.contract;
+
+import dev.sqldag.testkit.container.SqlServerContainers;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a fleet of three real servers. It starts with the first test that asks and ends with the test run; after each
+ * test it is bare again, because a server takes half a minute to start and a group a moment to drop.
+ *
+ * <p>The system property {@code sqldag.image} names another image. Whoever runs these tests accepts SQL Server's license.
+ */
+public final class SharedContainers implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedContainers.class);
+
+    /** The one fleet of a test run. */
+    private record Shared(SqlServerContainers fleet) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            fleet.close();
+        }
+    }
+
+    /** What makes the servers bare again after one test. */
+    private record Sweep(SqlServerContainers fleet) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            fleet.dataSources().values().forEach(Bare::make);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(SqlServerContainers.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** The fleet, bare, until the test of that context ends. */
+    public static SqlServerContainers of(ExtensionContext context) {
+        SqlServerContainers fleet = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Shared.class, key -> new Shared(start()), Shared.class)
+                .fleet();
+        context.getStore(NAMESPACE).getOrComputeIfAbsent(Sweep.class, key -> new Sweep(fleet), Sweep.class);
+        return fleet;
+    }
+
+    private static SqlServerContainers start() {
+        return SqlServerContainers.start(f -> f.acceptLicense()
+                .image(System.getProperty("sqldag.image", SqlServerContainers.DEFAULT_IMAGE))
+                .server("server1")
+                .server("server2")
+                .server("server3"));
+    }
+}
