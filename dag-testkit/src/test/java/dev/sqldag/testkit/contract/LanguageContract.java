@@ -20,7 +20,6 @@ abstract class LanguageContract extends AvailabilityGroupContract {
             SELECT g.nosuch FROM sys.availability_groups AS g                         | 207
             SELECT h.name FROM sys.availability_groups AS g                           | 4104
             SELECT nosuch(1)                                                          | 195
-            SELECT dbo.nosuch(1)                                                      | 4121
             SELECT @nosuch                                                            | 137
             SELECT group_id FROM sys.availability_groups a, sys.availability_groups b | 209
             SELECT 1 WHERE COUNT(*) = 1                                               | 147
@@ -30,6 +29,15 @@ abstract class LanguageContract extends AvailabilityGroupContract {
     void a_name_that_means_nothing_stops_the_batch_before_anything_runs(String statement, int number) {
         assertThat(errors("server1", "CREATE DATABASE db1;\n" + statement)).contains(number);
 
+        assertThat(column("server1", "SELECT name FROM sys.databases WHERE name = N'db1'"))
+                .isEmpty();
+    }
+
+    @Test
+    @Believed(source = "[K]", confidence = Confidence.LOW, behaviour = "language.missing-function")
+    void a_function_that_is_missing_is_found_out_before_anything_runs() {
+        assertThat(errors("server1", "CREATE DATABASE db1;\nSELECT dbo.nosuch(1)"))
+                .containsExactly(4121);
         assertThat(column("server1", "SELECT name FROM sys.databases WHERE name = N'db1'"))
                 .isEmpty();
     }
@@ -98,7 +106,7 @@ abstract class LanguageContract extends AvailabilityGroupContract {
     }
 
     @Test
-    @Believed(source = "[K]", behaviour = "names.case")
+    @Believed(source = "[K]", behaviour = "language.names")
     void names_are_compared_without_regard_to_case() {
         run("server1", "CREATE DATABASE db1");
 
