@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Where there is no container engine, each test of the class is skipped by its name. */
+/**
+ * Where there is no container engine, each test of the class is skipped by its name; with the system property
+ * {@code sqldag.engine.required} it fails instead.
+ */
 @Tag("container")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,10 +25,11 @@ public @interface NeedsContainerEngine {
     final class Condition implements ExecutionCondition {
 
         private static final boolean ENGINE = SqlServerContainers.isEngineAvailable();
+        private static final boolean REQUIRED = Boolean.getBoolean("sqldag.engine.required");
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return context.getTestMethod().isPresent() && !ENGINE
+            return context.getTestMethod().isPresent() && !ENGINE && !REQUIRED
                     ? ConditionEvaluationResult.disabled(
                             "needs a container engine and the image mcr.microsoft.com/mssql/server, and found no engine")
                     : ConditionEvaluationResult.enabled("");

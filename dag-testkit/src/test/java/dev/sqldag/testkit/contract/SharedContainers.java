@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.contract;
 
 import dev.sqldag.testkit.container.SqlServerContainers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -16,12 +17,30 @@ public final class SharedContainers implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(SharedContainers.class);
 
-    /** The one fleet of a test run. */
-    private record Shared(SqlServerContainers fleet) implements AutoCloseable {
+    /** The one fleet of a test run, or why there is none: a start that failed once is not tried for every test. */
+    private record Shared(
+            @Nullable SqlServerContainers fleet, @Nullable RuntimeException failure) implements AutoCloseable {
+
+        static Shared start() {
+            try {
+                return new Shared(SharedContainers.start(), null);
+            } catch (RuntimeException failure) {
+                return new Shared(null, failure);
+            }
+        }
+
+        SqlServerContainers orFail() {
+            if (fleet == null) {
+                throw new IllegalStateException("The servers did not start.", failure);
+            }
+            return fleet;
+        }
 
         @Override
         public void close() {
-            fleet.close();
+            if (fleet != null) {
+                fleet.close();
+            }
         }
     }
 
@@ -48,8 +67,8 @@ public final class SharedContainers implements ParameterResolver {
     public static SqlServerContainers of(ExtensionContext context) {
         SqlServerContainers fleet = context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Shared.class, key -> new Shared(start()), Shared.class)
-                .fleet();
+                .getOrComputeIfAbsent(Shared.class, key -> Shared.start(), Shared.class)
+                .orFail();
         context.getStore(NAMESPACE).getOrComputeIfAbsent(Sweep.class, key -> new Sweep(fleet), Sweep.class);
         return fleet;
     }
