@@ -26,7 +26,8 @@ import org.testcontainers.utility.DockerImageName;
 final class ServerContainer {
 
     private static final ExposedPort SQL_PORT = ExposedPort.tcp(1433);
-    private static final String LISTENING = ".*SQL Server is now ready for client connections.*\\n";
+    private static final String LISTENING = ".*SQL Server is now ready for client connections.*";
+    private static final int SHUTDOWN_SECONDS = 60;
 
     /** Before 2050, from where on certificates write years another way. */
     private static final LocalDate EXPIRY = LocalDate.of(2049, 12, 31);
@@ -74,7 +75,10 @@ final class ServerContainer {
 
     /** What a topology says about it. */
     Server describe() {
-        SqlServerVersion version = new Readiness(name, dataSource).version();
+        return describe(name, new Readiness(name, dataSource).version());
+    }
+
+    static Server describe(String name, SqlServerVersion version) {
         Certificate certificate = Certificate.of(name + "_certificate", c -> c.expires(EXPIRY));
         return Server.of(name, s -> s.version(version)
                 .localAccount()
@@ -83,7 +87,7 @@ final class ServerContainer {
     }
 
     void stop() {
-        engine().stopContainerCmd(id()).exec();
+        engine().stopContainerCmd(id()).withTimeout(SHUTDOWN_SECONDS).exec();
     }
 
     void kill() {
@@ -117,8 +121,11 @@ final class ServerContainer {
                 .exec();
     }
 
-    /** The host's port of this moment; empty while the server does not run. */
+    /** The host's port of this moment; empty while the server does not run, and when its container is gone. */
     private OptionalInt port() {
+        if (id() == null) {
+            return OptionalInt.empty();
+        }
         Ports ports =
                 engine().inspectContainerCmd(id()).exec().getNetworkSettings().getPorts();
         Ports.Binding[] bindings = ports.getBindings().get(SQL_PORT);
