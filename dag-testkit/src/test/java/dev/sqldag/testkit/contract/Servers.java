@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,9 @@ import org.jspecify.annotations.Nullable;
  * lets the others in. Whether they are real is not to be seen.
  *
  * @param majorVersion 15 for SQL Server 2019, 16 for 2022, 17 for 2025
+ * @param patience how long a state may take to be seen; a belief that is wrong fails then
  */
-record Servers(Map<String, DataSource> dataSources, int majorVersion) {
-
-    /** So long a real server may take; a belief that is wrong fails then. */
-    private static final int PATIENCE_SECONDS = 60;
+record Servers(Map<String, DataSource> dataSources, int majorVersion, Duration patience) {
 
     Servers {
         dataSources = Map.copyOf(dataSources);
@@ -119,7 +118,7 @@ record Servers(Map<String, DataSource> dataSources, int majorVersion) {
                 .toList();
     }
 
-    /** Lets the server wait until the query has a row, and fails when it has none for a minute. */
+    /** Lets the server wait until the query has a row, and fails when it has none for too long. */
     void await(String server, String query) {
         run(server, """
                 DECLARE @end datetime2 = DATEADD(second, %d, SYSUTCDATETIME());
@@ -129,6 +128,6 @@ record Servers(Map<String, DataSource> dataSources, int majorVersion) {
                         THROW 50003, N'The expected state was not seen.', 1;
                     WAITFOR DELAY '00:00:00.020';
                 END;
-                """.formatted(PATIENCE_SECONDS, query));
+                """.formatted(patience.toSeconds(), query));
     }
 }

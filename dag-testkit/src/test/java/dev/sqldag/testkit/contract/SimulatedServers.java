@@ -15,6 +15,9 @@ final class SimulatedServers implements ParameterResolver {
     private static final String ENDPOINT = "CREATE ENDPOINT Hadr_endpoint STATE = STARTED"
             + " AS TCP (LISTENER_PORT = 5022, LISTENER_IP = ALL) FOR DATABASE_MIRRORING (ROLE = ALL)";
 
+    /** What takes a real server minutes takes these less than a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /** What a test class with this extension says of its servers. */
     interface Wish {
 
@@ -46,7 +49,7 @@ final class SimulatedServers implements ParameterResolver {
         SimulatedFleet fleet = context.getStore(Namespace.create(SimulatedServers.class))
                 .getOrComputeIfAbsent(Running.class, key -> new Running(start(wish)), Running.class)
                 .fleet();
-        Servers servers = new Servers(fleet.dataSources(), wish.majorVersion());
+        Servers servers = new Servers(fleet.dataSources(), wish.majorVersion(), PATIENCE);
         fleet.servers().forEach(server -> servers.run(server, ENDPOINT));
         return servers;
     }
