@@ -1,7 +1,9 @@
 /** A simulated fleet of SQL Servers that real TDS clients connect to. */
 module dev.sqldag.testkit {
     requires static org.jspecify;
+    requires static com.github.dockerjava.api;
     requires static com.microsoft.sqlserver.jdbc;
+    requires static testcontainers;
     requires java.naming;
     requires org.pcollections;
     requires transitive dev.sqldag.api;
@@ -10,6 +12,7 @@ module dev.sqldag.testkit {
 
     exports dev.sqldag.testkit;
     exports dev.sqldag.testkit.command;
+    exports dev.sqldag.testkit.container;
     exports dev.sqldag.testkit.language;
     exports dev.sqldag.testkit.sandbox;
     exports dev.sqldag.testkit.sql;

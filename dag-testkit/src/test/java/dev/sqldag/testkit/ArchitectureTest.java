@@ -61,6 +61,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void real_servers_and_simulated_ones_know_nothing_of_each_other() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sqldag.testkit.container..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.sqldag.testkit..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("dev.sqldag.testkit.container..")))
+                .because("real servers owe nothing to the simulation")
+                .check(TESTKIT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sqldag.testkit.container..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..", "dev.sqldag.testkit.container..")
+                .because("who simulates needs no container engine")
+                .check(TESTKIT);
+    }
+
+    @Test
     void layers_have_no_cycles() {
         slices().matching("dev.sqldag.testkit.(*)..")
                 .should()

@@ -1,0 +1,105 @@
+package dev.sqldag.testkit.fidelity;
+
+import dev.sqldag.testkit.command.Command;
+import dev.sqldag.testkit.command.DatabaseCommand;
+import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.ServerPort.Caller;
+import dev.sqldag.testkit.command.ServerPort.Effect;
+import dev.sqldag.testkit.language.ddl.DdlParser;
+import dev.sqldag.testkit.language.program.Execution;
+import dev.sqldag.testkit.language.program.Instruction;
+import dev.sqldag.testkit.language.syntax.Lexer;
+import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.world.World;
+import dev.sqldag.testkit.world.spec.ServerSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The statements that change a server: one example for each kind of command, and whether the world carries it out. */
+final class Commands {
+
+    /** The parser decides which command a text is; a new kind of command needs a line here. */
+    private static final List<String> EXAMPLES = List.of(
+            "CREATE AVAILABILITY GROUP ag1 FOR REPLICA ON N'server1' WITH (ENDPOINT_URL = N'TCP://server1:5022',"
+                    + " AVAILABILITY_MODE = SYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL)",
+            "CREATE AVAILABILITY GROUP dag WITH (DISTRIBUTED) AVAILABILITY GROUP ON N'ag1' WITH (LISTENER_URL ="
+                    + " N'tcp://l1:5022', AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL), N'ag2' WITH"
+                    + " (LISTENER_URL = N'tcp://l2:5022', AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL)",
+            "ALTER AVAILABILITY GROUP ag1 JOIN",
+            "ALTER AVAILABILITY GROUP dag JOIN AVAILABILITY GROUP ON N'ag1' WITH (LISTENER_URL = N'tcp://l1:5022',"
+                    + " AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL), N'ag2' WITH (LISTENER_URL ="
+                    + " N'tcp://l2:5022', AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL)",
+            "ALTER AVAILABILITY GROUP dag MODIFY AVAILABILITY GROUP ON N'ag1' WITH (AVAILABILITY_MODE = SYNCHRONOUS_COMMIT)",
+            "ALTER AVAILABILITY GROUP ag1 SET (DB_FAILOVER = ON)",
+            "ALTER AVAILABILITY GROUP dag SET (ROLE = SECONDARY)",
+            "ALTER AVAILABILITY GROUP ag1 GRANT CREATE ANY DATABASE",
+            "ALTER AVAILABILITY GROUP ag1 DENY CREATE ANY DATABASE",
+            "ALTER AVAILABILITY GROUP ag1 ADD LISTENER N'l1' (WITH IP ((N'10.0.0.1', N'255.0.0.0')), PORT = 1433)",
+            "ALTER AVAILABILITY GROUP ag1 REMOVE LISTENER N'l1'",
+            "ALTER AVAILABILITY GROUP ag1 ADD REPLICA ON N'server2' WITH (ENDPOINT_URL = N'TCP://server2:5022',"
+                    + " AVAILABILITY_MODE = SYNCHRONOUS_COMMIT, FAILOVER_MODE = MANUAL)",
+            "ALTER AVAILABILITY GROUP ag1 MODIFY REPLICA ON N'server2' WITH (BACKUP_PRIORITY = 7)",
+            "ALTER AVAILABILITY GROUP ag1 REMOVE REPLICA ON N'server2'",
+            "ALTER AVAILABILITY GROUP ag1 ADD DATABASE db1",
+            "ALTER AVAILABILITY GROUP ag1 REMOVE DATABASE db1",
+            "ALTER AVAILABILITY GROUP ag1 FAILOVER",
+            "ALTER AVAILABILITY GROUP ag1 FORCE_FAILOVER_ALLOW_DATA_LOSS",
+            "ALTER AVAILABILITY GROUP ag1 OFFLINE",
+            "DROP AVAILABILITY GROUP ag1",
+            "CREATE DATABASE db1",
+            "DROP DATABASE db1",
+            "ALTER DATABASE db1 SET RECOVERY FULL",
+            "ALTER DATABASE db1 SET HADR AVAILABILITY GROUP = ag1",
+            "ALTER DATABASE db1 SET HADR RESUME",
+            "BACKUP DATABASE db1 TO DISK = N'NUL'",
+            "BACKUP LOG db1 TO DISK = N'NUL'",
+            "CREATE ENDPOINT e STATE = STARTED AS TCP (LISTENER_PORT = 5022) FOR DATABASE_MIRRORING (ROLE = ALL)",
+            "ALTER ENDPOINT e STATE = STARTED",
+            "DROP ENDPOINT e",
+            "CREATE LOGIN [CONTOSO\\sql] FROM WINDOWS",
+            "CREATE LOGIN l WITH PASSWORD = N'…'",
+            "GRANT CONNECT ON ENDPOINT::e TO l");
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    private static final int REFUSED_BY_THE_SIMULATOR = 50000;
+
+    private Commands() {}
+
+    /** Each kind of command there is. */
+    static Stream<Class<?>> kinds(Class<?> family) {
+        Class<?>[] members = family.getPermittedSubclasses();
+        return members == null ? Stream.of(family) : Arrays.stream(members).flatMap(Commands::kinds);
+    }
+
+    /** An example of each kind, in order. */
+    static Map<Class<?>, String> examples() {
+        Map<Class<?>, String> examples = new LinkedHashMap<>();
+        EXAMPLES.forEach(text -> examples.put(command(text).getClass(), text));
+        return examples;
+    }
+
+    /** Whether the world knows what the statement does; it may refuse this one, as a server would. */
+    static boolean isCarriedOut(String example) {
+        World world = World.of(1, START);
+        world.addServer(ServerSpec.of("server1", 17).inCluster("cluster1"));
+        ServerPort port = world.port("server1");
+        Effect effect = port.execute(command(example), new Caller(51, "sa", "master"));
+        return !(effect instanceof Effect.Refused refused)
+                || refused.errors().stream().noneMatch(error -> error.number() == REFUSED_BY_THE_SIMULATOR);
+    }
+
+    private static Command command(String text) {
+        Instruction instruction =
+                DdlParser.parse(new TokenStream(Lexer.tokens(text, true))).get(0);
+        if (instruction instanceof Execution.Backup backup) {
+            return backup.log()
+                    ? new DatabaseCommand.BackupLog("db1", List.of("NUL"))
+                    : new DatabaseCommand.BackupFull("db1", List.of("NUL"), false);
+        }
+        return ((Execution.RunCommand) instruction).command();
+    }
+}
