@@ -1,8 +1,8 @@
 package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
-import dev.sqldag.testkit.language.program.MemoryTable;
 import dev.sqldag.testkit.language.program.Program;
+import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayDeque;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A text that is running: where it is, and what its variables hold. */
@@ -22,11 +23,12 @@ final class Frame {
     final Optional<String> statusTarget;
     final Map<String, SqlType> types = new HashMap<>();
     final Map<String, @Nullable Object> values = new HashMap<>();
-    final Map<String, MemoryTable> tables = new HashMap<>();
+    final Map<String, LocalTable> tables = new HashMap<>();
     final Deque<Integer> handlers = new ArrayDeque<>();
     final Deque<SqlMessage> caught = new ArrayDeque<>();
     int position;
     int status;
+    OptionalLong identity = OptionalLong.empty();
     /** Of the statement that runs, or ran last. */
     int line = 1;
 
@@ -53,6 +55,7 @@ final class Frame {
         copy.caught.addAll(caught);
         copy.position = position;
         copy.status = status;
+        copy.identity = identity;
         copy.line = line;
         return copy;
     }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Starts requests: batches, procedure calls, transaction requests. */
-record Starter(Interpreter machine, SessionState session, CallStack stack) {
+record Starter(SessionMachine machine, SessionState session, CallStack stack) {
 
     void start(Request request) {
         if (request instanceof Request.Batch batch) {
@@ -31,7 +31,7 @@ record Starter(Interpreter machine, SessionState session, CallStack stack) {
         Transactions transactions = machine.transactions();
         switch (request.action()) {
             case BEGIN -> transactions.begin(request.name());
-            case COMMIT -> transactions.commit();
+            case COMMIT -> machine.commit(false);
             case ROLLBACK -> transactions.rollback(request.name());
             case SAVE -> transactions.save(request.name());
         }

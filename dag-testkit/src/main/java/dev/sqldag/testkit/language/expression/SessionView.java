@@ -3,6 +3,7 @@ package dev.sqldag.testkit.language.expression;
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions read of the session that runs them. */
@@ -25,6 +26,9 @@ public interface SessionView {
 
     /** A counter of the session, such as {@code @@ROWCOUNT}. */
     long counter(Counter counter);
+
+    /** The last identity value of the session, or of the running text alone. */
+    OptionalLong identity(boolean ofText);
 
     /** The next number of the session's own, repeatable source of random numbers. */
     long random();

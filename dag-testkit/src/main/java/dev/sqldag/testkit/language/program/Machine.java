@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.language.program;
 
 import dev.sqldag.testkit.command.Command;
+import dev.sqldag.testkit.command.Storage.Outcome;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.Row;
@@ -25,7 +26,10 @@ public interface Machine extends SessionView {
 
     Transactions transactions();
 
-    /** Temporary tables and table variables. */
+    /** COMMIT, as a statement: it may have to wait for synchronous secondaries. */
+    void commit();
+
+    /** How tables come and go. */
     Tables tables();
 
     void jump(int position);
@@ -54,6 +58,21 @@ public interface Machine extends SessionView {
 
     /** Sends a message that is not an error. */
     void say(SqlMessage message);
+
+    /**
+     * Whether a change was made. Otherwise the statement has to wait for another transaction, and is then run again from
+     * its start; an error is thrown.
+     */
+    boolean made(Outcome outcome);
+
+    /** A statement that changed tables ended with so many rows: what it did lasts, unless a transaction is open. */
+    void changed(Reply.CommandCode code, long rows);
+
+    /** A statement that changed the definition of tables ended. */
+    void changed(Reply.CommandCode code);
+
+    /** The last identity value that a statement has made. */
+    void identity(long value);
 
     /** A statement ended with so many rows. */
     void counted(Reply.CommandCode code, long rows);
