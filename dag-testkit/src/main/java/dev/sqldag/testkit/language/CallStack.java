@@ -33,6 +33,16 @@ final class CallStack {
         return copy;
     }
 
+    /** The text whose INSERT … EXECUTE is under way. */
+    Optional<Frame> collecting() {
+        return frames.stream().filter(frame -> frame.collected.isPresent()).findFirst();
+    }
+
+    /** A procedure of the server is called by a client. */
+    void startProcedure() {
+        procedure = true;
+    }
+
     boolean isEmpty() {
         return frames.isEmpty();
     }
@@ -143,6 +153,7 @@ final class CallStack {
         }
         Frame frame = top();
         frame.position = frame.handlers.pop();
+        frame.collected = Optional.empty();
         frame.caught.push(error);
         return true;
     }

@@ -1,11 +1,13 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.language.program.Collected;
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
 import dev.sqldag.testkit.language.program.Program;
 import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ final class Frame {
     final Deque<SqlMessage> caught = new ArrayDeque<>();
     int position;
     int status;
+    /** The results of what INSERT … EXECUTE runs, while it runs. */
+    Optional<List<Collected>> collected = Optional.empty();
+
     OptionalLong identity = OptionalLong.empty();
     /** Of the statement that runs, or ran last. */
     int line = 1;
@@ -56,8 +61,15 @@ final class Frame {
         copy.position = position;
         copy.status = status;
         copy.identity = identity;
+        copy.collected = collected.map(Frame::copied);
         copy.line = line;
         return copy;
+    }
+
+    private static List<Collected> copied(List<Collected> results) {
+        List<Collected> copies = new ArrayList<>();
+        results.forEach(one -> copies.add(new Collected(one.columns(), new ArrayList<>(one.rows()))));
+        return copies;
     }
 
     boolean isFinished() {

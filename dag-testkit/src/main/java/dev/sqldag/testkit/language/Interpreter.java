@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.language.program.Flow;
@@ -17,6 +18,7 @@ import dev.sqldag.testkit.sql.Reply.Done;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlMessage;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs requests, instruction by instruction. */
@@ -79,7 +81,13 @@ final class Interpreter {
 
     void reset() {
         abandon();
-        machine.port().storage().rollback(caller());
+        ServerPort port = machine.port();
+        port.storage().rollback(caller());
+        for (SessionState.HeldLock lock : session.locks) {
+            port.execute(
+                    new LockCommand.Release(lock.resource(), LockCommand.Owner.SESSION, lock.principal()),
+                    new ServerPort.Caller(caller().spid(), caller().login(), lock.database()));
+        }
         session.reset(SessionState.home(machine.login()));
     }
 
@@ -245,6 +253,9 @@ final class Interpreter {
             idle();
             severed.severed();
             return;
+        }
+        if (!stack.isEmpty()) {
+            stack.top().collected = Optional.empty();
         }
         if (change && failure.reach() == Reach.STATEMENT) {
             machine.say(new SqlMessage(3621, 0, 0, "The statement has been terminated.", "", 0));

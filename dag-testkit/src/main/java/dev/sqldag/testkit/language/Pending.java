@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.language.value.SqlFailure;
 import dev.sqldag.testkit.language.value.SqlFailure.Reach;
@@ -89,12 +90,24 @@ record Pending(long ticket, Optional<Instant> deadline, After after) {
             }
         }
 
-        /** A system procedure ends. */
-        record Returned(Optional<String> target) implements After {
+        /** sp_getapplock or sp_releaseapplock ends. */
+        record Locked(LockCommand command, String database, Optional<String> target) implements After {
+
+            private static final int ERROR = -999;
+
             @Override
             public void done(SessionMachine machine, Effect.Done effect) {
                 effect.messages().forEach(machine::say);
-                machine.returned(effect.code(), target);
+                machine.locked(command, database, effect.code());
+                machine.returns(effect.code(), target);
+                machine.ended(CommandCode.EXECUTE);
+            }
+
+            /** The error does not end the procedure: it still returns its code. */
+            @Override
+            public SqlFailure refused(SessionMachine machine, List<SqlMessage> errors) {
+                machine.returns(ERROR, target);
+                return After.super.refused(machine, errors);
             }
         }
     }

@@ -1,10 +1,15 @@
 package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.command.Command;
+import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.command.Storage.Outcome;
+import dev.sqldag.testkit.language.SessionState.HeldLock;
 import dev.sqldag.testkit.language.expression.SessionView.Counter;
+import dev.sqldag.testkit.language.procedure.SystemProcedures;
+import dev.sqldag.testkit.language.program.Collected;
+import dev.sqldag.testkit.language.program.Execution.Given;
 import dev.sqldag.testkit.language.program.Invocation;
 import dev.sqldag.testkit.language.program.Machine;
 import dev.sqldag.testkit.language.program.Program;
@@ -20,7 +25,10 @@ import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.Reply.Done;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
+import dev.sqldag.testkit.sql.Value;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +85,8 @@ final class SessionMachine implements Machine {
 
     @Override
     public Reply reply() {
-        return reply;
+        Optional<Frame> collecting = stack.collecting();
+        return collecting.isPresent() ? new Collector(reply, collecting.get()) : reply;
     }
 
     @Override
@@ -237,11 +246,60 @@ final class SessionMachine implements Machine {
         return stack.depth() == 0 ? session.batchIdentity : stack.top().identity;
     }
 
-    /** A system procedure is over. */
-    void returned(int code, Optional<String> target) {
+    @Override
+    public void procedure(String name, List<Given> arguments, Optional<String> status) {
+        SystemProcedures.find(name).call(arguments, this, status);
+    }
+
+    @Override
+    public void returns(int code, Optional<String> target) {
         target.ifPresent(variable -> stack.assign(variable, code, SqlType.INT));
-        reply.returnStatus(code);
-        ended(CommandCode.EXECUTE);
+        reply().returnStatus(code);
+    }
+
+    @Override
+    public void lock(LockCommand command, Optional<String> target) {
+        settle(port.execute(command, caller()), new Pending.After.Locked(command, caller().database(), target));
+    }
+
+    /** Remembers what a reset has to give back. */
+    void locked(LockCommand command, String database, int code) {
+        if (command.owner() == LockCommand.Owner.SESSION && code >= 0) {
+            HeldLock lock = new HeldLock(command.resource(), command.principal(), database);
+            if (command instanceof LockCommand.Acquire) {
+                session.locks.add(lock);
+            } else {
+                session.locks.remove(lock);
+            }
+        }
+    }
+
+    @Override
+    public boolean setContext(String key, Value value, boolean readOnly) {
+        return session.context.set(key, value, readOnly);
+    }
+
+    @Override
+    public Optional<Value> context(String key) {
+        return session.context.get(key);
+    }
+
+    @Override
+    public void collect() {
+        if (stack.collecting().isPresent()) {
+            throw Errors.statement(8164, "An INSERT EXEC statement cannot be nested.");
+        }
+        stack.top().collected = Optional.of(new ArrayList<>());
+    }
+
+    @Override
+    public List<Collected> collected() {
+        return stack.top().collected.orElse(List.of());
+    }
+
+    @Override
+    public void forgetCollected() {
+        stack.top().collected = Optional.empty();
     }
 
     @Override
@@ -273,12 +331,12 @@ final class SessionMachine implements Machine {
     @Override
     public void counted(CommandCode code, long rows) {
         session.rowCount = rows;
-        reply.statementDone(settings().isOn(Option.NOCOUNT) ? Done.of(code) : Done.rows(code, rows));
+        reply().statementDone(settings().isOn(Option.NOCOUNT) ? Done.of(code) : Done.rows(code, rows));
     }
 
     @Override
     public void ended(CommandCode code) {
         session.rowCount = 0;
-        reply.statementDone(Done.of(code));
+        reply().statementDone(Done.of(code));
     }
 }

@@ -7,7 +7,9 @@ import dev.sqldag.testkit.language.program.Settings.Option;
 import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.Login;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -20,11 +22,17 @@ final class SessionState {
     /** A temporary table, and how deep the text was that created it: it lives as long as that. */
     private record Owned(LocalTable table, int depth) {}
 
+    /** A lock of the session's own, which a reset gives back. */
+    record HeldLock(String resource, String principal, String database) {}
+
     private final Map<String, Owned> temporary = new HashMap<>();
     final Map<Integer, Prepared> prepared = new HashMap<>();
     final TransactionState transaction = new TransactionState();
     Settings settings = new Settings();
     String database;
+    Context context = new Context();
+    /** Locks that outlive transactions, in the order in which they came. */
+    final List<HeldLock> locks = new ArrayList<>();
     int nextHandle = 1;
     int lastError;
     long rowCount;
@@ -50,6 +58,8 @@ final class SessionState {
         copy.prepared.putAll(prepared);
         copy.transaction.become(transaction);
         copy.settings = settings.copy();
+        copy.context = context.copy();
+        copy.locks.addAll(locks);
         copy.nextHandle = nextHandle;
         copy.lastError = lastError;
         copy.rowCount = rowCount;
@@ -63,6 +73,8 @@ final class SessionState {
     void reset(String home) {
         temporary.clear();
         prepared.clear();
+        context.clear();
+        locks.clear();
         transaction.end();
         settings = new Settings();
         database = home;

@@ -58,7 +58,11 @@ record Starter(SessionMachine machine, SessionState session, CallStack stack) {
             case "sp_cursoropen" -> direct(text(arguments, 1), text(arguments, 5), from(arguments, 6));
             case "sp_cursorprepexec" -> direct(text(arguments, 3), text(arguments, 2), from(arguments, 7));
             case "sp_cursorclose", "sp_cursorunprepare" -> machine.reply().returnStatus(0);
-            default -> throw Errors.statement(2812, "Could not find stored procedure '" + call.procedure() + "'.");
+            default -> {
+                stack.startProcedure();
+                machine.procedure(
+                        call.procedure(), arguments.stream().map(Starter::given).toList(), Optional.empty());
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.sqldag.testkit.language.expression;
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.sql.Value;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public interface SessionView {
 
     /** The last identity value of the session, or of the running text alone. */
     OptionalLong identity(boolean ofText);
+
+    /** What SESSION_CONTEXT knows. */
+    Optional<Value> context(String key);
 
     /** The next number of the session's own, repeatable source of random numbers. */
     long random();

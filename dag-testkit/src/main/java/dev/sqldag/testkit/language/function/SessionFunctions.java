@@ -46,6 +46,7 @@ final class SessionFunctions {
         for (String name : List.of("user_name", "current_user", "session_user", "user", "schema_name")) {
             declare(all, name, SqlType.SYSNAME, row -> "dbo");
         }
+        declare(all, "session_context", 1, 1, SessionFunctions::context);
         declare(all, "app_name", SqlType.SYSNAME, row -> row.runtime().login().applicationName());
         declare(all, "host_name", SqlType.SYSNAME, row -> row.runtime().login().hostName());
         all.put("db_name", SessionFunctions::databaseName);
@@ -54,6 +55,16 @@ final class SessionFunctions {
 
     static @Nullable Object number(OptionalLong value) {
         return value.isPresent() ? BigDecimal.valueOf(value.getAsLong()) : null;
+    }
+
+    private static Bound context(List<Bound> arguments) {
+        Bound key = arguments.get(0).as(SqlType.SYSNAME);
+        return Bound.of(SqlType.SQL_VARIANT, row -> {
+            String name = key.text(row);
+            return name == null
+                    ? null
+                    : row.runtime().context(name).filter(value -> !value.isNull()).orElse(null);
+        });
     }
 
     private static Bound databaseName(List<Bound> arguments) {

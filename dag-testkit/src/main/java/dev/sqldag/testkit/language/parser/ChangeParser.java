@@ -2,12 +2,14 @@ package dev.sqldag.testkit.language.parser;
 
 import dev.sqldag.testkit.language.change.Delete;
 import dev.sqldag.testkit.language.change.Insert;
+import dev.sqldag.testkit.language.change.InsertExecute;
 import dev.sqldag.testkit.language.change.Output;
 import dev.sqldag.testkit.language.change.Target;
 import dev.sqldag.testkit.language.change.Update;
 import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Operation;
+import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.query.CommonTable;
 import dev.sqldag.testkit.language.query.Ordering;
 import dev.sqldag.testkit.language.query.Query;
@@ -42,15 +44,21 @@ final class ChangeParser {
         queries.selects().tables().hints();
         List<String> columns = in.isSymbol("(") && !queries.startsQuery() ? queries.names() : List.of();
         Optional<Output> output = output();
+        if (in.isWord("EXEC") || in.isWord("EXECUTE")) {
+            if (output.isPresent()) {
+                throw in.notUnderstood("OUTPUT of INSERT … EXECUTE");
+            }
+            Instruction call = new ExecuteParser(in, code, queries.expressions()).execution();
+            code.emit(new InsertExecute.Source(call));
+            code.emit(new InsertExecute(table, columns));
+            return;
+        }
         code.emit(new Insert(table, columns, top, output, source(with)));
     }
 
     private Optional<Query> source(List<CommonTable> with) {
         if (in.takeWord("DEFAULT", "VALUES")) {
             return Optional.empty();
-        }
-        if (in.isWord("EXEC") || in.isWord("EXECUTE")) {
-            throw in.notUnderstood("INSERT … EXECUTE");
         }
         if (in.isWord("VALUES")) {
             return Optional.of(new Query(with, queries.values(), Ordering.NONE));
