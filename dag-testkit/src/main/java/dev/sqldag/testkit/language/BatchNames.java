@@ -1,8 +1,8 @@
 package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.command.ServerPort;
-import dev.sqldag.testkit.command.Storage.UserTable;
 import dev.sqldag.testkit.command.TableDefinition;
+import dev.sqldag.testkit.language.catalog.TableCatalog;
 import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names.Relation;
@@ -104,16 +104,21 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
         }
         ServerPort.Caller asking = size == 3 && !name.get(0).isEmpty() ? inside(name.get(0), written) : caller;
         String schema = size > 1 && !name.get(size - 2).isEmpty() ? lower(name.get(size - 2)) : "dbo";
-        String last = name.get(size - 1);
+        return object(schema, name.get(size - 1), asking).orElseThrow(() -> Errors.missingObject(written));
+    }
+
+    private Optional<Relation> object(String schema, String name, ServerPort.Caller asking) {
         if (!CATALOG.contains(schema)) {
-            Optional<UserTable> table = port.storage().table(asking.database(), schema, last, asking);
+            Optional<Relation> table = port.storage()
+                    .table(asking.database(), schema, name, asking)
+                    .map(one -> new DatabaseTable(port.storage(), one, asking.database(), asking));
             if (table.isPresent()) {
-                return new DatabaseTable(port.storage(), table.get(), asking.database(), asking);
+                return table;
             }
         }
-        return port.view(schema, lower(last), asking)
-                .map(ViewRelation::new)
-                .orElseThrow(() -> Errors.missingObject(written));
+        String known = schema + "." + lower(name);
+        return TableCatalog.find(known, port, asking)
+                .or(() -> port.view(schema, lower(name), asking).map(ViewRelation::new));
     }
 
     private static String lower(String name) {

@@ -17,6 +17,9 @@ public interface SessionView {
 
     Login login();
 
+    /** The names that the running text knows. */
+    Names names();
+
     /** The value of a declared variable. */
     @Nullable Object variable(String name);
 

@@ -43,7 +43,7 @@ final class SessionFunctions {
             declare(all, name, SqlType.SYSNAME, row -> row.runtime().caller().login());
         }
         // The logins of the simulation are administrators, who are dbo everywhere.
-        for (String name : List.of("user_name", "current_user", "session_user", "user", "schema_name")) {
+        for (String name : List.of("user_name", "current_user", "session_user", "user")) {
             declare(all, name, SqlType.SYSNAME, row -> "dbo");
         }
         declare(all, "session_context", 1, 1, SessionFunctions::context);

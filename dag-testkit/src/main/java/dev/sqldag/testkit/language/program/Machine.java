@@ -4,7 +4,6 @@ import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.Storage.Outcome;
 import dev.sqldag.testkit.language.expression.Expr;
-import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.expression.SessionView;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What instructions work on: one session. */
 public interface Machine extends SessionView {
-
-    /** The names that the running text knows. */
-    Names names();
 
     Reply reply();
 
