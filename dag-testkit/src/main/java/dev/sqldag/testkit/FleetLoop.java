@@ -107,17 +107,13 @@ final class FleetLoop implements AutoCloseable {
     }
 
     private boolean mayProceed(Progress progress) {
-        return !(progress instanceof Progress.WaitingUntil until)
-                || !until.moment().isAfter(world.now());
+        return progress.mayHaveCome(world.now());
     }
 
     private Optional<Runnable> next() {
         Optional<Instant> wake = Stream.concat(
                         world.nextEventAt().stream(),
-                        waiting.values().stream()
-                                .map(Waiting::progress)
-                                .filter(Progress.WaitingUntil.class::isInstance)
-                                .map(progress -> ((Progress.WaitingUntil) progress).moment()))
+                        waiting.values().stream().flatMap(one -> one.progress().wakesAt().stream()))
                 .min(Instant::compareTo);
         try {
             return Optional.ofNullable(

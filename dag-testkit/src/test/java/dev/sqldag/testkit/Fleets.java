@@ -39,7 +39,7 @@ final class Fleets {
     static SimulatedFleet twoSites() {
         return SimulatedFleet.start(fleet -> fleet.cluster("server1", "server2")
                 .cluster("server3", "server4")
-                .timing(swift()));
+                .timing(Timing.swift()));
     }
 
     static void createAndBackUp(DataSource server, String database) throws SQLException {
@@ -61,24 +61,5 @@ final class Fleets {
 
     private static Server server(String name) {
         return Server.of(name, s -> s.host(name + ".contoso.com"));
-    }
-
-    private static Timing swift() {
-        return new Timing(
-                Duration.ofMillis(20),
-                Duration.ofMillis(50),
-                Duration.ofMillis(5),
-                Duration.ofMillis(1500),
-                Duration.ofMillis(10),
-                Duration.ofMillis(30),
-                1_000_000_000L,
-                Duration.ofMillis(10),
-                Duration.ofNanos(500_000),
-                Duration.ofNanos(250_000),
-                Duration.ofNanos(250_000),
-                Duration.ofMillis(1),
-                Duration.ofSeconds(15),
-                Duration.ofMillis(60),
-                Duration.ofMillis(50));
     }
 }

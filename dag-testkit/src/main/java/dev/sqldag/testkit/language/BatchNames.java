@@ -1,13 +1,19 @@
 package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.TableDefinition;
+import dev.sqldag.testkit.language.catalog.TableCatalog;
 import dev.sqldag.testkit.language.expression.Bound;
+import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.language.expression.Names.Relation;
+import dev.sqldag.testkit.language.expression.Names.ScalarFunction;
 import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.function.FunctionLibrary;
 import dev.sqldag.testkit.language.function.Globals;
-import dev.sqldag.testkit.language.program.ColumnSpec;
+import dev.sqldag.testkit.language.parser.BatchParser;
 import dev.sqldag.testkit.language.program.Declarations;
-import dev.sqldag.testkit.language.program.MemoryTable;
+import dev.sqldag.testkit.language.table.DatabaseTable;
+import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.language.value.SqlFailure;
 import dev.sqldag.testkit.language.value.SqlFailure.Reach;
@@ -27,6 +33,9 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
     /** A database that does not exist makes the object's name invalid; one that cannot be read says why itself. */
     private static final Set<Integer> NO_SUCH_DATABASE = Set.of(911, 4060);
 
+    /** Schemas without tables. */
+    private static final Set<String> CATALOG = Set.of("sys", "information_schema");
+
     @Override
     public void declare(String name, SqlType type) {
         refuseSecond(name);
@@ -34,9 +43,9 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
     }
 
     @Override
-    public void declareTable(String name, List<ColumnSpec> columns) {
+    public void declareTable(String name, TableDefinition definition) {
         refuseSecond(name);
-        frame.tables.put(Frame.key(name), new MemoryTable(name, columns));
+        frame.tables.put(Frame.key(name), new LocalTable(name, definition));
     }
 
     private void refuseSecond(String name) {
@@ -70,10 +79,15 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
     }
 
     @Override
+    public Expr expression(String text) {
+        return BatchParser.expression(text);
+    }
+
+    @Override
     public Relation table(List<String> name) {
         String last = name.get(name.size() - 1);
         if (last.startsWith("@")) {
-            MemoryTable table = frame.tables.get(Frame.key(last));
+            LocalTable table = frame.tables.get(Frame.key(last));
             if (table == null) {
                 throw Errors.undeclaredTable(last);
             }
@@ -89,10 +103,22 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
             throw Errors.notUnderstood("the linked server in '" + written + "'", 0);
         }
         ServerPort.Caller asking = size == 3 && !name.get(0).isEmpty() ? inside(name.get(0), written) : caller;
-        String schema = size > 1 && !name.get(size - 2).isEmpty() ? name.get(size - 2) : "dbo";
-        return port.view(lower(schema), lower(name.get(size - 1)), asking)
-                .map(ViewRelation::new)
-                .orElseThrow(() -> Errors.missingObject(written));
+        String schema = size > 1 && !name.get(size - 2).isEmpty() ? lower(name.get(size - 2)) : "dbo";
+        return object(schema, name.get(size - 1), asking).orElseThrow(() -> Errors.missingObject(written));
+    }
+
+    private Optional<Relation> object(String schema, String name, ServerPort.Caller asking) {
+        if (!CATALOG.contains(schema)) {
+            Optional<Relation> table = port.storage()
+                    .table(asking.database(), schema, name, asking)
+                    .map(one -> new DatabaseTable(port.storage(), one, asking.database(), asking));
+            if (table.isPresent()) {
+                return table;
+            }
+        }
+        String known = schema + "." + lower(name);
+        return TableCatalog.find(known, port, asking)
+                .or(() -> port.view(schema, lower(name), asking).map(ViewRelation::new));
     }
 
     private static String lower(String name) {
@@ -118,6 +144,11 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
         @Override
         public List<@Nullable Object[]> rows(Row row) {
             return view.rows();
+        }
+
+        @Override
+        public boolean isCatalog() {
+            return true;
         }
     }
 }

@@ -33,6 +33,16 @@ final class CallStack {
         return copy;
     }
 
+    /** The text whose INSERT … EXECUTE is under way. */
+    Optional<Frame> collecting() {
+        return frames.stream().filter(frame -> frame.collected.isPresent()).findFirst();
+    }
+
+    /** A procedure of the server is called by a client. */
+    void startProcedure() {
+        procedure = true;
+    }
+
     boolean isEmpty() {
         return frames.isEmpty();
     }
@@ -47,7 +57,7 @@ final class CallStack {
     }
 
     /** Compiles a text and puts it on top. */
-    void enter(Interpreter machine, SessionState session, Invocation invocation) {
+    void enter(SessionMachine machine, SessionState session, Invocation invocation) {
         if (frames.size() > DEEPEST) {
             throw Errors.statement(
                     217, "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
@@ -59,7 +69,7 @@ final class CallStack {
     }
 
     /** The text of a request goes to the bottom. */
-    void start(Interpreter machine, SessionState session, String text, List<Parameter> parameters, boolean call) {
+    void start(SessionMachine machine, SessionState session, String text, List<Parameter> parameters, boolean call) {
         procedure = call;
         enter(machine, session, new Invocation(text, parameters, Optional.empty()));
     }
@@ -90,6 +100,11 @@ final class CallStack {
             }
         }
         done.statusTarget.ifPresent(target -> put(caller, target, done.status, SqlType.INT));
+    }
+
+    /** Gives a variable of the text on top a value. */
+    void assign(String variable, @Nullable Object value, SqlType type) {
+        put(top(), variable, value, type);
     }
 
     private static void put(Frame caller, String variable, @Nullable Object value, SqlType type) {
@@ -138,6 +153,7 @@ final class CallStack {
         }
         Frame frame = top();
         frame.position = frame.handlers.pop();
+        frame.collected = Optional.empty();
         frame.caught.push(error);
         return true;
     }

@@ -1,17 +1,20 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.language.program.Collected;
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
-import dev.sqldag.testkit.language.program.MemoryTable;
 import dev.sqldag.testkit.language.program.Program;
+import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A text that is running: where it is, and what its variables hold. */
@@ -22,11 +25,15 @@ final class Frame {
     final Optional<String> statusTarget;
     final Map<String, SqlType> types = new HashMap<>();
     final Map<String, @Nullable Object> values = new HashMap<>();
-    final Map<String, MemoryTable> tables = new HashMap<>();
+    final Map<String, LocalTable> tables = new HashMap<>();
     final Deque<Integer> handlers = new ArrayDeque<>();
     final Deque<SqlMessage> caught = new ArrayDeque<>();
     int position;
     int status;
+    /** The results of what INSERT … EXECUTE runs, while it runs. */
+    Optional<List<Collected>> collected = Optional.empty();
+
+    OptionalLong identity = OptionalLong.empty();
     /** Of the statement that runs, or ran last. */
     int line = 1;
 
@@ -53,8 +60,16 @@ final class Frame {
         copy.caught.addAll(caught);
         copy.position = position;
         copy.status = status;
+        copy.identity = identity;
+        copy.collected = collected.map(Frame::copied);
         copy.line = line;
         return copy;
+    }
+
+    private static List<Collected> copied(List<Collected> results) {
+        List<Collected> copies = new ArrayList<>();
+        results.forEach(one -> copies.add(new Collected(one.columns(), new ArrayList<>(one.rows()))));
+        return copies;
     }
 
     boolean isFinished() {

@@ -1,15 +1,17 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.command.TableDefinition;
 import dev.sqldag.testkit.language.expression.SessionView.Counter;
-import dev.sqldag.testkit.language.program.ColumnSpec;
-import dev.sqldag.testkit.language.program.MemoryTable;
 import dev.sqldag.testkit.language.program.Settings;
 import dev.sqldag.testkit.language.program.Settings.Option;
+import dev.sqldag.testkit.language.table.LocalTable;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.Login;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** What a session keeps between requests. */
 final class SessionState {
@@ -18,16 +20,27 @@ final class SessionState {
     record Prepared(String text, String definitions) {}
 
     /** A temporary table, and how deep the text was that created it: it lives as long as that. */
-    private record Owned(MemoryTable table, int depth) {}
+    private record Owned(LocalTable table, int depth) {}
+
+    /** A lock of the session's own, which a reset gives back. */
+    record HeldLock(String resource, String principal, String database) {}
 
     private final Map<String, Owned> temporary = new HashMap<>();
     final Map<Integer, Prepared> prepared = new HashMap<>();
     final TransactionState transaction = new TransactionState();
     Settings settings = new Settings();
     String database;
+    Context context = new Context();
+    /** Locks that outlive transactions, in the order in which they came. */
+    final List<HeldLock> locks = new ArrayList<>();
+
     int nextHandle = 1;
     int lastError;
     long rowCount;
+    /** The last identity value of any text, and of the batches themselves. */
+    OptionalLong identity = OptionalLong.empty();
+
+    OptionalLong batchIdentity = OptionalLong.empty();
     private long random;
 
     SessionState(String database, int spid) {
@@ -46,9 +59,13 @@ final class SessionState {
         copy.prepared.putAll(prepared);
         copy.transaction.become(transaction);
         copy.settings = settings.copy();
+        copy.context = context.copy();
+        copy.locks.addAll(locks);
         copy.nextHandle = nextHandle;
         copy.lastError = lastError;
         copy.rowCount = rowCount;
+        copy.identity = identity;
+        copy.batchIdentity = batchIdentity;
         copy.random = random;
         return copy;
     }
@@ -57,11 +74,15 @@ final class SessionState {
     void reset(String home) {
         temporary.clear();
         prepared.clear();
+        context.clear();
+        locks.clear();
         transaction.end();
         settings = new Settings();
         database = home;
         lastError = 0;
         rowCount = 0;
+        identity = OptionalLong.empty();
+        batchIdentity = OptionalLong.empty();
     }
 
     /** SplitMix64: small, repeatable, and part of the state that a fork copies. */
@@ -86,7 +107,7 @@ final class SessionState {
         };
     }
 
-    MemoryTable temporary(String name) {
+    LocalTable temporary(String name) {
         Owned owned = temporary.get(Frame.key(name));
         if (owned == null) {
             throw Errors.missingObject(name);
@@ -94,11 +115,11 @@ final class SessionState {
         return owned.table;
     }
 
-    void create(String name, List<ColumnSpec> columns, int depth) {
+    void create(String name, TableDefinition definition, int depth) {
         if (temporary.containsKey(Frame.key(name))) {
             throw Errors.statement(2714, "There is already an object named '" + name + "' in the database.");
         }
-        temporary.put(Frame.key(name), new Owned(new MemoryTable(name, columns), depth));
+        temporary.put(Frame.key(name), new Owned(new LocalTable("tempdb.dbo." + name, definition), depth));
     }
 
     boolean drop(String name) {

@@ -1,13 +1,16 @@
 package dev.sqldag.testkit.language;
 
+import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.language.TransactionState.Savepoint;
 import dev.sqldag.testkit.language.program.Transactions;
 import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.language.value.SqlFailure;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Reply.TransactionChange;
 
-/** BEGIN, COMMIT, ROLLBACK and SAVE on a session. The savepoint at the bottom is the transaction itself. */
-record SessionTransactions(SessionState session, Reply reply) implements Transactions {
+/** BEGIN, ROLLBACK and SAVE on a session. The savepoint at the bottom is the transaction itself. */
+record SessionTransactions(SessionState session, ServerPort port, ServerPort.Caller caller, Reply reply)
+        implements Transactions {
 
     @Override
     public int count() {
@@ -19,27 +22,42 @@ record SessionTransactions(SessionState session, Reply reply) implements Transac
         TransactionState state = session.transaction;
         if (state.count++ == 0) {
             state.descriptor++;
-            state.savepoints.push(new Savepoint(name, session.snapshot()));
+            state.savepoints.push(savepoint(name));
             reply.transactionChanged(TransactionChange.BEGUN, state.descriptor);
         }
     }
 
-    @Override
-    public void commit() {
+    private Savepoint savepoint(String name) {
+        return new Savepoint(name, session.snapshot(), port.storage().mark(caller));
+    }
+
+    /** Whether a COMMIT ends the transaction; otherwise it ends one of those inside of it. */
+    boolean commitsAll() {
         TransactionState state = session.transaction;
         if (state.count == 0) {
             throw Errors.statement(3902, "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
         }
         if (state.doomed) {
-            throw Errors.statement(
-                    3930,
-                    "The current transaction cannot be committed and cannot support operations that write to the log"
-                            + " file. Roll back the transaction.");
+            throw uncommittable();
         }
-        if (--state.count == 0) {
-            state.end();
-            reply.transactionChanged(TransactionChange.COMMITTED, 0);
+        if (state.count > 1) {
+            state.count--;
+            return false;
         }
+        return true;
+    }
+
+    static SqlFailure uncommittable() {
+        return Errors.batch(
+                3930,
+                "The current transaction cannot be committed and cannot support operations that write to the log"
+                        + " file. Roll back the transaction.");
+    }
+
+    /** The transaction lasts. */
+    void committed() {
+        session.transaction.end();
+        reply.transactionChanged(TransactionChange.COMMITTED, 0);
     }
 
     @Override
@@ -55,6 +73,7 @@ record SessionTransactions(SessionState session, Reply reply) implements Transac
         }
         session.restore(state.savepoints.getLast().tables());
         state.end();
+        port.storage().rollback(caller);
         reply.transactionChanged(TransactionChange.ROLLED_BACK, 0);
     }
 
@@ -64,10 +83,17 @@ record SessionTransactions(SessionState session, Reply reply) implements Transac
             throw Errors.statement(
                     6401, "Cannot roll back " + name + ". No transaction or savepoint of that name was found.");
         }
+        if (state.doomed) {
+            throw Errors.statement(
+                    3931,
+                    "The current transaction cannot be committed and cannot be rolled back to a savepoint. Roll back"
+                            + " the entire transaction.");
+        }
         while (!state.savepoints.getFirst().name().equalsIgnoreCase(name)) {
             state.savepoints.pop();
         }
         session.restore(state.savepoints.getFirst().tables());
+        port.storage().backTo(state.savepoints.getFirst().mark(), caller);
     }
 
     @Override
@@ -75,6 +101,9 @@ record SessionTransactions(SessionState session, Reply reply) implements Transac
         if (session.transaction.count == 0) {
             throw Errors.statement(628, "Cannot issue SAVE TRANSACTION when there is no active transaction.");
         }
-        session.transaction.savepoints.push(new Savepoint(name, session.snapshot()));
+        if (session.transaction.doomed) {
+            throw uncommittable();
+        }
+        session.transaction.savepoints.push(savepoint(name));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Starts requests: batches, procedure calls, transaction requests. */
-record Starter(Interpreter machine, SessionState session, CallStack stack) {
+record Starter(SessionMachine machine, SessionState session, CallStack stack) {
 
     void start(Request request) {
         if (request instanceof Request.Batch batch) {
@@ -31,7 +31,7 @@ record Starter(Interpreter machine, SessionState session, CallStack stack) {
         Transactions transactions = machine.transactions();
         switch (request.action()) {
             case BEGIN -> transactions.begin(request.name());
-            case COMMIT -> transactions.commit();
+            case COMMIT -> machine.commit(false);
             case ROLLBACK -> transactions.rollback(request.name());
             case SAVE -> transactions.save(request.name());
         }
@@ -58,7 +58,11 @@ record Starter(Interpreter machine, SessionState session, CallStack stack) {
             case "sp_cursoropen" -> direct(text(arguments, 1), text(arguments, 5), from(arguments, 6));
             case "sp_cursorprepexec" -> direct(text(arguments, 3), text(arguments, 2), from(arguments, 7));
             case "sp_cursorclose", "sp_cursorunprepare" -> machine.reply().returnStatus(0);
-            default -> throw Errors.statement(2812, "Could not find stored procedure '" + call.procedure() + "'.");
+            default -> {
+                stack.startProcedure();
+                machine.procedure(
+                        call.procedure(), arguments.stream().map(Starter::given).toList(), Optional.empty());
+            }
         }
     }
 

@@ -7,8 +7,12 @@ import java.util.Deque;
 /** The transaction of a session, as data. */
 final class TransactionState {
 
-    /** A point to come back to. */
-    record Savepoint(String name, Snapshot tables) {}
+    /**
+     * A point to come back to.
+     *
+     * @param mark the same point in the tables of the databases
+     */
+    record Savepoint(String name, Snapshot tables, long mark) {}
 
     final Deque<Savepoint> savepoints = new ArrayDeque<>();
     int count;

@@ -55,7 +55,7 @@ final class SimulatedServers implements ParameterResolver {
     }
 
     private static SimulatedFleet start(Wish wish) {
-        return SimulatedFleet.start(fleet -> fleet.timing(swift())
+        return SimulatedFleet.start(fleet -> fleet.timing(Timing.swift())
                 .server(node("server1", wish))
                 .server(node("server2", wish))
                 .server(ServerSpec.of("server3", wish.majorVersion())));
@@ -64,20 +64,5 @@ final class SimulatedServers implements ParameterResolver {
     private static ServerSpec node(String name, Wish wish) {
         ServerSpec server = ServerSpec.of(name, wish.majorVersion());
         return wish.cluster() ? server.inCluster("cluster1") : server;
-    }
-
-    private static Timing swift() {
-        return new Timing(
-                Duration.ofMillis(20),
-                Duration.ofMillis(50),
-                Duration.ofMillis(5),
-                Duration.ofMillis(500),
-                Duration.ofMillis(10),
-                Duration.ofMillis(30),
-                1_000_000_000L,
-                Duration.ofMillis(10),
-                Duration.ofMillis(1),
-                Duration.ofMillis(1),
-                Duration.ofSeconds(15));
     }
 }

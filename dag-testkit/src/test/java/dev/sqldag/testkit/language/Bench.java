@@ -48,7 +48,16 @@ final class Bench {
         return run(new Request.Batch(batch));
     }
 
+    /** Another session of the same server. */
+    LanguageSession session(int spid) {
+        return new LanguageSession(server, new Login("sa", "secret", "", "host", "test", false), spid);
+    }
+
     RecordingReply run(Request request) {
+        return run(session, request);
+    }
+
+    RecordingReply run(LanguageSession session, Request request) {
         RecordingReply reply = new RecordingReply();
         session.begin(request, reply);
         Progress progress = session.step();

@@ -2,6 +2,9 @@ package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.command.ServerPort.Caller;
+import dev.sqldag.testkit.command.ServerPort.Effect;
+import dev.sqldag.testkit.command.ServerPort.View;
 import dev.sqldag.testkit.command.Storage;
 import dev.sqldag.testkit.sql.Column;
 import dev.sqldag.testkit.sql.Login;
@@ -25,6 +28,8 @@ final class FakeServer implements ServerPort {
     final List<Long> abandoned = new ArrayList<>();
     final List<String> databases = new ArrayList<>(List.of("master", "db1", "msdb"));
     final List<Integer> closed = new ArrayList<>();
+    int version = 16;
+    final FakeStorage storage = new FakeStorage();
     Effect next = Effect.Done.quietly();
     Instant now = Instant.parse("2026-11-22T17:53:17.123Z");
 
@@ -51,7 +56,7 @@ final class FakeServer implements ServerPort {
 
     @Override
     public int majorVersion() {
-        return 16;
+        return version;
     }
 
     @Override
@@ -107,7 +112,7 @@ final class FakeServer implements ServerPort {
 
     @Override
     public Storage storage() {
-        throw new UnsupportedOperationException("this server has no tables");
+        return storage;
     }
 
     @Override
@@ -118,7 +123,7 @@ final class FakeServer implements ServerPort {
 
     @Override
     public Effect poll(long ticket) {
-        return tickets.getOrDefault(ticket, new Effect.Pending(ticket));
+        return storage.poll(ticket).orElseGet(() -> tickets.getOrDefault(ticket, new Effect.Pending(ticket)));
     }
 
     @Override

@@ -26,6 +26,14 @@ public sealed interface Atom extends Expr {
         }
     }
 
+    /** The word DEFAULT in VALUES and SET: whoever knows the column puts its expression there. */
+    record Default() implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            throw Errors.syntax(156, "Incorrect syntax near the keyword 'DEFAULT'.", 0);
+        }
+    }
+
     /** {@code @name}. */
     record Variable(String name) implements Atom {
         @Override

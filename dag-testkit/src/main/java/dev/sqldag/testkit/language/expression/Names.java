@@ -21,11 +21,19 @@ public interface Names {
     /** A table, view or table variable, or error 208. */
     Relation table(List<String> name);
 
+    /** An expression that is kept as text, such as that of a DEFAULT. */
+    Expr expression(String text);
+
     /** Something with rows. */
     interface Relation {
         List<Column> columns();
 
         List<@Nullable Object[]> rows(Row row);
+
+        /** Whether it belongs to the server itself. */
+        default boolean isCatalog() {
+            return false;
+        }
     }
 
     /** A function from values to a value. */

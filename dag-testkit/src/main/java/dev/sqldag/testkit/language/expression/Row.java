@@ -38,6 +38,11 @@ public final class Row {
         return runtime;
     }
 
+    /** All columns of this query; not to be changed. */
+    public @Nullable Object[] columns() {
+        return values;
+    }
+
     /** A column of this query. */
     public @Nullable Object column(int index) {
         return values[index];

@@ -20,6 +20,7 @@ public final class FunctionLibrary {
         all.putAll(DateFunctions.all());
         all.putAll(NumberFunctions.all());
         all.putAll(SessionFunctions.all());
+        all.putAll(ObjectFunctions.all());
         return Map.copyOf(all);
     }
 

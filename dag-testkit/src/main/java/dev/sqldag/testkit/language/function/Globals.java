@@ -34,7 +34,11 @@ public final class Globals {
         all.put(
                 "@@spid",
                 Bound.of(SqlType.SMALLINT, row -> row.runtime().caller().spid()));
-        all.put("@@identity", Bound.of(SqlType.numeric(38, 0), row -> null));
+        all.put(
+                "@@identity",
+                Bound.of(
+                        SqlType.numeric(38, 0),
+                        row -> SessionFunctions.number(row.runtime().identity(false))));
         all.put("@@language", Bound.of(SqlType.SYSNAME, row -> "us_english"));
         constant(all, "@@langid", SqlType.SMALLINT, 0);
         constant(all, "@@datefirst", SqlType.TINYINT, 7);

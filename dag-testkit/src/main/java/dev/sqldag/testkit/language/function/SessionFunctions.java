@@ -7,9 +7,11 @@ import dev.sqldag.testkit.language.expression.Names.ScalarFunction;
 import dev.sqldag.testkit.language.expression.SessionView.Counter;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,40 @@ final class SessionFunctions {
                 error -> error.procedure().isEmpty() ? null : error.procedure());
         declare(all, "xact_state", SqlType.SMALLINT, row -> (int) row.runtime().counter(Counter.TRANSACTION_STATE));
         declare(all, "rowcount_big", SqlType.BIGINT, row -> row.runtime().counter(Counter.ROW_COUNT));
-        declare(all, "scope_identity", SqlType.numeric(38, 0), row -> null);
+        declare(
+                all,
+                "scope_identity",
+                SqlType.numeric(38, 0),
+                row -> number(row.runtime().identity(true)));
         for (String name : List.of("suser_sname", "suser_name", "original_login", "system_user")) {
             declare(all, name, SqlType.SYSNAME, row -> row.runtime().caller().login());
         }
         // The logins of the simulation are administrators, who are dbo everywhere.
-        for (String name : List.of("user_name", "current_user", "session_user", "user", "schema_name")) {
+        for (String name : List.of("user_name", "current_user", "session_user", "user")) {
             declare(all, name, SqlType.SYSNAME, row -> "dbo");
         }
+        declare(all, "session_context", 1, 1, SessionFunctions::context);
         declare(all, "app_name", SqlType.SYSNAME, row -> row.runtime().login().applicationName());
         declare(all, "host_name", SqlType.SYSNAME, row -> row.runtime().login().hostName());
         all.put("db_name", SessionFunctions::databaseName);
         return all;
+    }
+
+    static @Nullable Object number(OptionalLong value) {
+        return value.isPresent() ? BigDecimal.valueOf(value.getAsLong()) : null;
+    }
+
+    private static Bound context(List<Bound> arguments) {
+        Bound key = arguments.get(0).as(SqlType.SYSNAME);
+        return Bound.of(SqlType.SQL_VARIANT, row -> {
+            String name = key.text(row);
+            return name == null
+                    ? null
+                    : row.runtime()
+                            .context(name)
+                            .filter(value -> !value.isNull())
+                            .orElse(null);
+        });
     }
 
     private static Bound databaseName(List<Bound> arguments) {

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.parser;
 
+import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.program.Program;
 import dev.sqldag.testkit.language.syntax.Lexer;
 import dev.sqldag.testkit.language.syntax.TokenStream;
@@ -20,5 +21,11 @@ public final class BatchParser {
         StatementParser statements = new StatementParser(in, code);
         statements.batch();
         return code.program();
+    }
+
+    /** An expression that is kept as text. */
+    public static Expr expression(String text) {
+        TokenStream in = new TokenStream(Lexer.tokens(text, true));
+        return new QueryParser(in, variable -> {}).expressions().value();
     }
 }

@@ -7,6 +7,7 @@ import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Operation;
 import dev.sqldag.testkit.language.expression.Operation.Case;
 import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.language.syntax.TypeParser;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.sqldag.testkit.language.parser;
 
+import dev.sqldag.testkit.language.definition.TableParser;
 import dev.sqldag.testkit.language.program.Assignment;
-import dev.sqldag.testkit.language.program.ColumnSpec;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
-import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.language.syntax.TypeParser;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,8 @@ final class DeclareParser {
             in.next();
             in.takeWord("AS");
             if (in.takeWord("TABLE")) {
-                code.emit(new Assignment.DeclareTable(name.text(), columns(in)));
+                code.emit(new Assignment.DeclareTable(
+                        name.text(), new TableParser(in, expressions::value).definition(name.text())));
                 continue;
             }
             if (in.isWord("CURSOR")) {
@@ -43,57 +44,6 @@ final class DeclareParser {
                 code.emit(new Assignment.Store(name.text(), expressions.value()));
             }
         } while (in.takeSymbol(","));
-    }
-
-    /** The columns of a table, in parentheses. */
-    static List<ColumnSpec> columns(TokenStream in) {
-        List<ColumnSpec> columns = new ArrayList<>();
-        in.expectSymbol("(");
-        do {
-            columns.add(column(in));
-        } while (in.takeSymbol(","));
-        in.expectSymbol(")");
-        return columns;
-    }
-
-    private static ColumnSpec column(TokenStream in) {
-        if (in.isWord("CONSTRAINT") || in.isWord("PRIMARY") || in.isWord("UNIQUE") || in.isWord("CHECK")) {
-            throw in.notUnderstood("the constraint " + in.peek().upper() + " of a table");
-        }
-        Column column = new Column(in.name(), TypeParser.parse(in, 1));
-        boolean nullable = true;
-        boolean identity = false;
-        while (!in.isSymbol(",") && !in.isSymbol(")")) {
-            if (in.takeWord("NOT")) {
-                in.expectWord("NULL");
-                nullable = false;
-            } else if (in.takeWord("IDENTITY")) {
-                identity(in);
-                identity = true;
-            } else if (in.takeWord("COLLATE")) {
-                in.name();
-            } else if (!in.takeWord("NULL")) {
-                throw constraint(in);
-            }
-        }
-        return new ColumnSpec(column, nullable, identity);
-    }
-
-    private static RuntimeException constraint(TokenStream in) {
-        boolean known = in.isWord("PRIMARY") || in.isWord("UNIQUE") || in.isWord("DEFAULT") || in.isWord("CHECK");
-        return known ? in.notUnderstood("the constraint " + in.peek().upper() + " of a column") : in.unexpected();
-    }
-
-    private static void identity(TokenStream in) {
-        if (in.takeSymbol("(")) {
-            int seed = in.integer();
-            in.expectSymbol(",");
-            int increment = in.integer();
-            in.expectSymbol(")");
-            if (seed != 1 || increment != 1) {
-                throw in.notUnderstood("an IDENTITY other than (1, 1)");
-            }
-        }
     }
 
     /** The definitions of sp_executesql: {@code @a int, @b nvarchar(10) OUTPUT}. */

@@ -4,10 +4,8 @@ import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.program.Execution;
 import dev.sqldag.testkit.language.program.Execution.Argument;
-import dev.sqldag.testkit.language.program.Speech;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
-import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +25,11 @@ final class ExecuteParser {
     }
 
     void execute() {
+        code.emit(execution());
+    }
+
+    /** EXECUTE of something. */
+    Execution execution() {
         in.next();
         if (in.takeSymbol("(")) {
             Expr text = expressions.value();
@@ -34,13 +37,17 @@ final class ExecuteParser {
             if (in.isWord("AT") || in.isWord("AS")) {
                 throw in.notUnderstood("EXECUTE (…) " + in.peek().upper());
             }
-            code.emit(new Execution.ExecuteText(text));
-            return;
+            return new Execution.ExecuteText(text);
         }
-        procedure();
+        return call();
     }
 
+    /** EXECUTE may be left out in front of the first statement. */
     void procedure() {
+        code.emit(call());
+    }
+
+    private Execution call() {
         Optional<String> status = Optional.empty();
         if (in.peek().kind() == Token.Kind.VARIABLE) {
             status = Optional.of(in.next().text());
@@ -49,14 +56,8 @@ final class ExecuteParser {
         List<String> path = in.path();
         String name = path.get(path.size() - 1);
         List<Argument> arguments = endsHere() ? List.of() : arguments();
-        if (name.equalsIgnoreCase("sp_set_session_context")) {
-            code.emit(context(arguments));
-            return;
-        }
         if (!name.equalsIgnoreCase("sp_executesql")) {
-            code.emit(new Speech.Refuse(new SqlMessage(
-                    2812, 62, 16, "Could not find stored procedure '" + String.join(".", path) + "'.", "", 0)));
-            return;
+            return new Execution.CallProcedure(String.join(".", path), arguments, status);
         }
         if (arguments.isEmpty()) {
             throw in.unexpected();
@@ -64,27 +65,7 @@ final class ExecuteParser {
         Optional<Expr> definitions =
                 arguments.size() > 1 ? Optional.of(arguments.get(1).value()) : Optional.empty();
         List<Argument> values = arguments.subList(Math.min(2, arguments.size()), arguments.size());
-        code.emit(new Execution.ExecuteSql(
-                arguments.get(0).value(), definitions, values, status, ParameterParser::match));
-    }
-
-    /** {@code @key, @value [, @read_only]}, by name or in that order. */
-    private Execution context(List<Argument> arguments) {
-        return new Execution.SetContext(
-                given(arguments, "@key", 0).orElseThrow(in::unexpected),
-                given(arguments, "@value", 1).orElseThrow(in::unexpected));
-    }
-
-    private static Optional<Expr> given(List<Argument> arguments, String name, int place) {
-        return arguments.stream()
-                .filter(argument -> argument.name().equalsIgnoreCase(name))
-                .map(Argument::value)
-                .findFirst()
-                .or(() -> arguments.stream()
-                        .skip(place)
-                        .filter(argument -> argument.name().isEmpty())
-                        .map(Argument::value)
-                        .findFirst());
+        return new Execution.ExecuteSql(arguments.get(0).value(), definitions, values, status, ParameterParser::match);
     }
 
     private boolean endsHere() {
@@ -116,6 +97,9 @@ final class ExecuteParser {
 
     /** A literal, a variable, or a bare word, which is a text; no expressions. */
     private Expr argument() {
+        if (in.takeWord("DEFAULT")) {
+            return new Atom.Default();
+        }
         Token next = in.peek();
         if (next.isName()) {
             return new Atom.Constant(SqlType.nvarchar(4000), in.next().text());

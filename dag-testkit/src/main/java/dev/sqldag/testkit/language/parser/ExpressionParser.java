@@ -248,11 +248,7 @@ final class ExpressionParser {
     /** Collations that do not distinguish more than the default one does make no difference here. */
     private Expr collated(Expr operand) {
         while (in.takeWord("COLLATE")) {
-            String name = in.peek().upper();
-            if (name.contains("_CS") || name.contains("_BIN")) {
-                throw in.notUnderstood("the collation " + name);
-            }
-            in.name();
+            in.collation();
             scalar(operand);
         }
         return operand;

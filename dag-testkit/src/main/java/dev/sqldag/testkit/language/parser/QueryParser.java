@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.parser;
 
+import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Call;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.query.Body;
@@ -79,26 +80,28 @@ final class QueryParser {
         return query;
     }
 
-    /** The query of a statement, which may have a WITH in front. */
-    Query statement() {
-        List<CommonTable> with = with();
+    /** The query of a statement; the WITH in front of it has been read. */
+    Query statement(List<CommonTable> with) {
         Body body = body();
         Ordering ordering = ordering();
         if (in.isWord("FOR")) {
             throw in.notUnderstood("FOR " + in.peek(1).upper());
         }
-        if (in.takeWord("OPTION")) {
-            hints();
-        }
+        hints();
         return new Query(with, body, ordering);
     }
 
+    SelectParser selects() {
+        return selects;
+    }
+
     /** The table that INTO names, once. */
-    Optional<String> takeInto() {
+    Optional<List<String>> takeInto() {
         return selects.takeInto();
     }
 
-    private List<CommonTable> with() {
+    /** WITH …, if it comes next. */
+    List<CommonTable> with() {
         List<CommonTable> tables = new ArrayList<>();
         if (in.takeWord("WITH")) {
             do {
@@ -124,15 +127,10 @@ final class QueryParser {
         return names;
     }
 
-    private void hints() {
-        in.expectSymbol("(");
-        int depth = 1;
-        while (depth > 0) {
-            if (in.atEnd()) {
-                throw in.unexpected();
-            }
-            depth += in.isSymbol("(") ? 1 : in.isSymbol(")") ? -1 : 0;
-            in.next();
+    /** OPTION (…), which makes no difference here. */
+    void hints() {
+        if (in.takeWord("OPTION")) {
+            in.skipParentheses();
         }
     }
 
@@ -174,10 +172,23 @@ final class QueryParser {
         List<List<Expr>> rows = new ArrayList<>();
         do {
             in.expectSymbol("(");
-            rows.add(expressions.values());
+            rows.add(row());
             in.expectSymbol(")");
         } while (in.takeSymbol(","));
         return new ValueRows(rows);
+    }
+
+    private List<Expr> row() {
+        List<Expr> row = new ArrayList<>();
+        do {
+            row.add(value());
+        } while (in.takeSymbol(","));
+        return row;
+    }
+
+    /** A value, or the word DEFAULT. */
+    Expr value() {
+        return in.takeWord("DEFAULT") ? new Atom.Default() : expressions.value();
     }
 
     private Ordering ordering() {

@@ -17,17 +17,17 @@ final class SelectParser {
 
     private final TokenStream in;
     private final ExpressionParser expressions;
-    private final TableParser tables;
-    private Optional<String> into = Optional.empty();
+    private final FromParser tables;
+    private Optional<List<String>> into = Optional.empty();
 
     SelectParser(TokenStream in, ExpressionParser expressions, QueryParser queries) {
         this.in = in;
         this.expressions = expressions;
-        this.tables = new TableParser(in, expressions, queries);
+        this.tables = new FromParser(in, expressions, queries);
     }
 
-    Optional<String> takeInto() {
-        Optional<String> taken = into;
+    Optional<List<String>> takeInto() {
+        Optional<List<String>> taken = into;
         into = Optional.empty();
         return taken;
     }
@@ -38,13 +38,10 @@ final class SelectParser {
         if (!distinct) {
             in.takeWord("ALL");
         }
-        Optional<Expr> top = in.takeWord("TOP") ? Optional.of(top()) : Optional.empty();
-        List<SelectItem> items = new ArrayList<>();
-        do {
-            items.add(item());
-        } while (in.takeSymbol(","));
+        Optional<Expr> top = top();
+        List<SelectItem> items = items();
         if (in.takeWord("INTO")) {
-            into = Optional.of(temporary());
+            into = Optional.of(in.path());
         }
         Optional<Table> from = in.takeWord("FROM") ? Optional.of(tables.from()) : Optional.empty();
         Optional<Expr> where = in.takeWord("WHERE") ? Optional.of(expressions.condition()) : Optional.empty();
@@ -58,15 +55,24 @@ final class SelectParser {
         return expressions.values();
     }
 
-    /** Tables that are not temporary belong to databases, which have none here. */
-    private String temporary() {
-        if (!in.peek().text().startsWith("#")) {
-            throw in.notUnderstood("SELECT INTO a table that is not temporary");
-        }
-        return in.name();
+    /** The items of a select list, or of OUTPUT. */
+    List<SelectItem> items() {
+        List<SelectItem> items = new ArrayList<>();
+        do {
+            items.add(item());
+        } while (in.takeSymbol(","));
+        return items;
     }
 
-    private Expr top() {
+    FromParser tables() {
+        return tables;
+    }
+
+    /** TOP, if it comes next. */
+    Optional<Expr> top() {
+        if (!in.takeWord("TOP")) {
+            return Optional.empty();
+        }
         Expr count;
         if (in.takeSymbol("(")) {
             count = expressions.value();
@@ -80,7 +86,7 @@ final class SelectParser {
         if (in.isWord("PERCENT") || in.isWord("WITH", "TIES")) {
             throw in.notUnderstood("TOP … " + in.peek().upper());
         }
-        return count;
+        return Optional.of(count);
     }
 
     private SelectItem item() {
@@ -106,7 +112,7 @@ final class SelectParser {
         return new SelectItem.Valued(expression, alias());
     }
 
-    private static boolean isAssignment(String symbol) {
+    static boolean isAssignment(String symbol) {
         return symbol.equals("=")
                 || (symbol.length() == 2 && symbol.endsWith("=") && "+-*/%&|^".indexOf(symbol.charAt(0)) >= 0);
     }

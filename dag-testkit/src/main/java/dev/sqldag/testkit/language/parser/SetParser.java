@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.parser;
 
+import dev.sqldag.testkit.language.definition.DefinitionInstruction;
 import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Operation;
@@ -66,6 +67,9 @@ final class SetParser {
             variable();
         } else if (in.takeWord("TRANSACTION", "ISOLATION", "LEVEL")) {
             isolation();
+        } else if (in.takeWord("IDENTITY_INSERT")) {
+            List<String> path = in.path();
+            code.emit(new DefinitionInstruction.SetIdentityInsert(path, onOrOff()));
         } else if (in.takeWord("STATISTICS")) {
             statistics();
         } else {

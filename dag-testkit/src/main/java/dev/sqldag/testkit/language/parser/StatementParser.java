@@ -1,10 +1,15 @@
 package dev.sqldag.testkit.language.parser;
 
+import dev.sqldag.testkit.language.change.SelectInto;
 import dev.sqldag.testkit.language.ddl.DdlParser;
-import dev.sqldag.testkit.language.program.DataInstruction;
+import dev.sqldag.testkit.language.definition.DefinitionParser;
+import dev.sqldag.testkit.language.program.Instruction;
+import dev.sqldag.testkit.language.program.RunQuery;
 import dev.sqldag.testkit.language.program.SessionInstruction;
+import dev.sqldag.testkit.language.query.CommonTable;
 import dev.sqldag.testkit.language.query.Query;
 import dev.sqldag.testkit.language.syntax.TokenStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +19,7 @@ final class StatementParser {
     private final TokenStream in;
     private final CodeBuilder code;
     private final QueryParser queries;
+    private final DefinitionParser definitions;
     private final Map<String, Runnable> byFirstWord;
 
     StatementParser(TokenStream in, CodeBuilder code) {
@@ -24,10 +30,11 @@ final class StatementParser {
         FlowParser flow = new FlowParser(in, code, expressions, this);
         SpeechParser speech = new SpeechParser(in, code);
         TransactionParser transactions = new TransactionParser(in, code);
-        TableStatementParser tables = new TableStatementParser(in, code, queries);
+        ChangeParser changes = new ChangeParser(in, code, queries);
+        this.definitions = new DefinitionParser(in, expressions::value);
         this.byFirstWord = Map.ofEntries(
                 Map.entry("SELECT", this::select),
-                Map.entry("WITH", this::select),
+                Map.entry("WITH", () -> with(changes)),
                 Map.entry("(", this::select),
                 Map.entry("DECLARE", new DeclareParser(in, code, expressions)::declare),
                 Map.entry("SET", new SetParser(in, code, expressions)::set),
@@ -47,9 +54,10 @@ final class StatementParser {
                 Map.entry("EXEC", new ExecuteParser(in, code, expressions)::execute),
                 Map.entry("EXECUTE", new ExecuteParser(in, code, expressions)::execute),
                 Map.entry("USE", this::use),
-                Map.entry("INSERT", tables::insert),
-                Map.entry("DELETE", tables::delete),
-                Map.entry("TRUNCATE", tables::truncate));
+                Map.entry("INSERT", () -> changes.insert(List.of())),
+                Map.entry("UPDATE", () -> changes.update(List.of())),
+                Map.entry("DELETE", () -> changes.delete(List.of())),
+                Map.entry("TRUNCATE", () -> code.emit(definitions.truncate())));
     }
 
     void batch() {
@@ -73,8 +81,9 @@ final class StatementParser {
         Runnable parser = byFirstWord.get(in.peek().upper());
         if (parser != null && !in.peek().isText()) {
             parser.run();
-        } else if (!new TableStatementParser(in, code, queries).definition()) {
-            DdlParser.parse(in).forEach(code::emit);
+        } else {
+            List<Instruction> defined = definitions.statement();
+            (defined.isEmpty() ? DdlParser.parse(in) : defined).forEach(code::emit);
         }
         while (in.takeSymbol(";")) {
             // Several are allowed.
@@ -83,9 +92,26 @@ final class StatementParser {
     }
 
     private void select() {
-        Query query = queries.statement();
-        Optional<String> into = queries.takeInto();
-        code.emit(into.isPresent() ? new DataInstruction.RunInto(query, into.get()) : new DataInstruction.Run(query));
+        select(List.of());
+    }
+
+    private void select(List<CommonTable> with) {
+        Query query = queries.statement(with);
+        Optional<List<String>> into = queries.takeInto();
+        code.emit(into.isPresent() ? new SelectInto(query, into.get()) : new RunQuery(query));
+    }
+
+    private void with(ChangeParser changes) {
+        List<CommonTable> with = queries.with();
+        if (in.isWord("INSERT")) {
+            changes.insert(with);
+        } else if (in.isWord("UPDATE")) {
+            changes.update(with);
+        } else if (in.isWord("DELETE")) {
+            changes.delete(with);
+        } else {
+            select(with);
+        }
     }
 
     private void begin(FlowParser flow, TransactionParser transactions) {

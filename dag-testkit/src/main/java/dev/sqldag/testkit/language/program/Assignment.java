@@ -1,10 +1,10 @@
 package dev.sqldag.testkit.language.program;
 
+import dev.sqldag.testkit.command.TableDefinition;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.SqlType;
-import java.util.List;
 
 /** Instructions about variables. */
 public sealed interface Assignment extends Instruction {
@@ -23,15 +23,10 @@ public sealed interface Assignment extends Instruction {
     }
 
     /** DECLARE … TABLE. */
-    record DeclareTable(String name, List<ColumnSpec> columns) implements Assignment {
-
-        public DeclareTable {
-            columns = List.copyOf(columns);
-        }
-
+    record DeclareTable(String name, TableDefinition definition) implements Assignment {
         @Override
         public void check(Declarations declarations) {
-            declarations.declareTable(name, columns);
+            declarations.declareTable(name, definition);
         }
 
         @Override

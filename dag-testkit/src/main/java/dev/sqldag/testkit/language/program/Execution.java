@@ -2,8 +2,10 @@ package dev.sqldag.testkit.language.program;
 
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.DatabaseCommand;
-import dev.sqldag.testkit.command.SessionCommand;
+import dev.sqldag.testkit.language.expression.Atom;
+import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
 import dev.sqldag.testkit.language.value.Conversion;
@@ -100,24 +102,6 @@ public sealed interface Execution extends Instruction {
         }
     }
 
-    /** EXEC sp_set_session_context. */
-    record SetContext(Expr key, Expr value) implements Execution {
-        @Override
-        public void check(Declarations declarations) {
-            Scope.outside(declarations).bind(key);
-            Scope.outside(declarations).bind(value);
-        }
-
-        @Override
-        public void run(Machine machine) {
-            Optional<String> said = Optional.ofNullable(machine.value(value, SqlType.nvarchar(4000)))
-                    .map(Object::toString);
-            machine.command(
-                    new SessionCommand.SetContext(String.valueOf(machine.value(key, SqlType.nvarchar(128))), said),
-                    CommandCode.NONE);
-        }
-    }
-
     /** EXEC ('…'). */
     record ExecuteText(Expr text) implements Execution {
         @Override
@@ -129,6 +113,27 @@ public sealed interface Execution extends Instruction {
         public void run(Machine machine) {
             Object batch = machine.value(text, SqlType.nvarchar(SqlType.MAX));
             machine.call(new Invocation(batch == null ? "" : batch.toString(), List.of(), Optional.empty()));
+        }
+    }
+
+    /** EXEC of a procedure of the server. */
+    record CallProcedure(String name, List<Argument> arguments, Optional<String> status) implements Execution {
+
+        public CallProcedure {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public void check(Declarations declarations) {
+            arguments.forEach(argument -> argument.check(declarations));
+            status.ifPresent(declarations::variable);
+        }
+
+        @Override
+        public void run(Machine machine) {
+            List<Given> given = new ArrayList<>();
+            arguments.forEach(argument -> argument.given(machine).ifPresent(given::add));
+            machine.procedure(name, given, status);
         }
     }
 
@@ -154,7 +159,7 @@ public sealed interface Execution extends Instruction {
             Scope scope = Scope.outside(declarations);
             scope.bind(text);
             definitions.ifPresent(scope::bind);
-            arguments.forEach(argument -> scope.bind(argument.value));
+            arguments.forEach(argument -> argument.check(declarations));
             status.ifPresent(declarations::variable);
         }
 
@@ -163,12 +168,7 @@ public sealed interface Execution extends Instruction {
             String batch = string(machine, text);
             String declared = definitions.isPresent() ? string(machine, definitions.get()) : "";
             List<Given> given = new ArrayList<>();
-            for (Argument argument : arguments) {
-                Object data = machine.value(argument.value);
-                SqlType type =
-                        Scope.outside(machine.names()).bind(argument.value).type();
-                given.add(new Given(argument.name, type, data, argument.target));
-            }
+            arguments.forEach(argument -> argument.given(machine).ifPresent(given::add));
             machine.call(new Invocation(batch, reader.match(declared, batch, given), status));
         }
 
@@ -184,7 +184,27 @@ public sealed interface Execution extends Instruction {
      * @param name empty when it is positional
      * @param target the variable that gets the value of an OUTPUT argument
      */
-    record Argument(String name, Expr value, Optional<String> target) {}
+    record Argument(String name, Expr value, Optional<String> target) {
+
+        private boolean isDefault() {
+            return value instanceof Atom.Default;
+        }
+
+        void check(Declarations declarations) {
+            if (!isDefault()) {
+                Scope.outside(declarations).bind(value);
+            }
+        }
+
+        /** The argument with its value; the word DEFAULT gives none. */
+        Optional<Given> given(Machine machine) {
+            if (isDefault()) {
+                return Optional.empty();
+            }
+            Bound bound = Scope.outside(machine.names()).bind(value);
+            return Optional.of(new Given(name, bound.type(), bound.eval(Row.outside(machine)), target));
+        }
+    }
 
     /** An argument with its value. */
     record Given(String name, SqlType type, @Nullable Object data, Optional<String> target) {

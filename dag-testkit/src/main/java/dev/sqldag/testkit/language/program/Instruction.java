@@ -1,7 +1,7 @@
 package dev.sqldag.testkit.language.program;
 
 /** One step of a program; immutable, for sessions and their forks share programs. */
-public sealed interface Instruction permits Flow, Assignment, DataInstruction, Speech, SessionInstruction, Execution {
+public interface Instruction {
 
     /** Finds the names, before anything runs; a table that does not exist yet is left for later. */
     default void check(Declarations declarations) {}
@@ -11,6 +11,11 @@ public sealed interface Instruction permits Flow, Assignment, DataInstruction, S
     /** Where the program goes on when this fails and nothing catches it. */
     default int afterFailure(int position) {
         return position + 1;
+    }
+
+    /** Whether it changes tables: when it fails or has to wait, what it did until then is taken back. */
+    default boolean changesTables() {
+        return false;
     }
 
     /** Whether it begins a transaction when IMPLICIT_TRANSACTIONS is on. */

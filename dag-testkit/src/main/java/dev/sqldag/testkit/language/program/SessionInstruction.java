@@ -38,14 +38,18 @@ public sealed interface SessionInstruction extends Instruction {
             machine.transactions().begin(name);
             machine.ended(CommandCode.NONE);
         }
+
+        @Override
+        public boolean startsTransaction() {
+            return true;
+        }
     }
 
     /** COMMIT. */
     record Commit() implements SessionInstruction {
         @Override
         public void run(Machine machine) {
-            machine.transactions().commit();
-            machine.ended(CommandCode.NONE);
+            machine.commit();
         }
     }
 

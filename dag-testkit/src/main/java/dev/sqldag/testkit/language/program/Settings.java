@@ -2,6 +2,7 @@ package dev.sqldag.testkit.language.program;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What SET changed in a session. */
 public final class Settings {
@@ -25,10 +26,22 @@ public final class Settings {
         }
     }
 
+    private Optional<String> identityInsert = Optional.empty();
+
     public Settings copy() {
         Settings copy = new Settings();
         copy.values.putAll(values);
+        copy.identityInsert = identityInsert;
         return copy;
+    }
+
+    /** The table whose identity column takes explicit values, by its full name: at most one. */
+    public Optional<String> identityInsert() {
+        return identityInsert;
+    }
+
+    public void identityInsert(Optional<String> table) {
+        identityInsert = table;
     }
 
     public long get(Option option) {

@@ -1,16 +1,15 @@
 package dev.sqldag.testkit.language.program;
 
+import dev.sqldag.testkit.command.Storage.Outcome;
+import dev.sqldag.testkit.command.TableDefinition;
 import java.util.List;
 
-/** The tables that a session owns. */
+/** How tables come and go: those of databases, and the temporary ones of the session. */
 public interface Tables {
 
-    /** A temporary table or table variable, or error 208. */
-    MemoryTable find(String name);
+    /** Creates a table of that name; error 2714 when there is one. */
+    Outcome create(List<String> path, TableDefinition definition);
 
-    /** Creates a temporary table; error 2714 when there is one of that name. */
-    void create(String name, List<ColumnSpec> columns);
-
-    /** Drops a temporary table; error 3701 when there is none of that name. */
-    void drop(String name, boolean ifExists);
+    /** Drops a table; error 3701 when there is none of that name. */
+    Outcome drop(List<String> path, boolean ifExists);
 }

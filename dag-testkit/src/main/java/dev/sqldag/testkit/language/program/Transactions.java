@@ -7,8 +7,6 @@ public interface Transactions {
 
     void begin(String name);
 
-    void commit();
-
     /**
      * Rolls back.
      *

@@ -6,23 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An item of FROM with its names found. */
-record BoundTable(List<Source> sources, Rows supplier) {
+public record BoundTable(List<Source> sources, Rows supplier) {
 
-    BoundTable {
+    public BoundTable {
         sources = List.copyOf(sources);
     }
 
     /** Where rows come from. */
     @FunctionalInterface
-    interface Rows {
+    public interface Rows {
         List<@Nullable Object[]> rows(Row outer);
     }
 
-    List<@Nullable Object[]> rows(Row outer) {
+    public List<@Nullable Object[]> rows(Row outer) {
         return supplier.rows(outer);
     }
 
-    int width() {
+    public int width() {
         return sources.stream().mapToInt(source -> source.columns().size()).sum();
     }
 }

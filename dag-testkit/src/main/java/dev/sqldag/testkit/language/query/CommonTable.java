@@ -1,8 +1,10 @@
 package dev.sqldag.testkit.language.query;
 
 import dev.sqldag.testkit.language.expression.Bound;
+import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.Names.Relation;
+import dev.sqldag.testkit.language.expression.Names.ScalarFunction;
 import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.value.Errors;
@@ -25,6 +27,15 @@ public record CommonTable(String name, List<String> columns, Query query) {
         With inside = new With(outer.names(), name, new Recursion(name));
         Query.BoundBody bound = query.bindInside(outer.named(inside));
         return new With(outer.names(), name, new Renamed(bound, rename(bound.columns(), columns, name)));
+    }
+
+    /** The names, and those tables. */
+    public static Names all(List<CommonTable> tables, Scope outer) {
+        Names names = outer.names();
+        for (CommonTable table : tables) {
+            names = table.bind(outer.named(names));
+        }
+        return names;
     }
 
     /** The columns under other names; every column must have one, and each its own. */
@@ -87,6 +98,11 @@ public record CommonTable(String name, List<String> columns, Query query) {
         @Override
         public Optional<Bound> global(String global) {
             return around.global(global);
+        }
+
+        @Override
+        public Expr expression(String text) {
+            return around.expression(text);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package dev.sqldag.testkit.language.query;
 
+import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.QuerySource;
 import dev.sqldag.testkit.language.expression.Row;
 import dev.sqldag.testkit.language.expression.Scope;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A whole query: {@code WITH … SELECT … ORDER BY … OFFSET …}. */
@@ -16,16 +18,24 @@ public record Query(List<CommonTable> with, Body body, Ordering ordering) implem
 
     @Override
     public BoundBody bindInside(Scope outer) {
-        Names names = outer.names();
-        for (CommonTable table : with) {
-            names = table.bind(outer.named(names));
-        }
-        return body.bind(outer.named(names), ordering);
+        return body.bind(outer.named(CommonTable.all(with, outer)), ordering);
     }
 
     /** The query of a statement. */
     public BoundBody bind(Names names) {
         return bindInside(Scope.outside(names));
+    }
+
+    /** The same query where the word DEFAULT stands for these. */
+    public Query withDefaults(List<Expr> defaults) {
+        return new Query(with, body.withDefaults(defaults), ordering);
+    }
+
+    /** How many columns VALUES has; empty for other queries. */
+    public OptionalInt values() {
+        return body instanceof ValueRows values
+                ? OptionalInt.of(values.rows().get(0).size())
+                : OptionalInt.empty();
     }
 
     /** Whether it only gives values to variables. */

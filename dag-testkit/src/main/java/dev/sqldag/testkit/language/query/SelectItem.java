@@ -24,7 +24,7 @@ public sealed interface SelectItem {
 
     /** A column of the result. */
     record Output(String name, Bound value, Optional<Expr> expression) {
-        Column column() {
+        public Column column() {
             return new Column(name, value.type());
         }
     }

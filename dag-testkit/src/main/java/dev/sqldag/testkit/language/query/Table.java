@@ -1,19 +1,30 @@
 package dev.sqldag.testkit.language.query;
 
+import dev.sqldag.testkit.command.Storage.StoredRow;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.QuerySource;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.expression.Scope.Source;
+import dev.sqldag.testkit.language.table.ChangeableTable;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An item of FROM. */
 public sealed interface Table {
 
     BoundTable bind(Scope outer);
+
+    /** The same with other things in place of the tables that it names. */
+    default Table map(Function<Named, Table> each) {
+        return this;
+    }
 
     /** A table, view or table variable. */
     record Named(List<String> path, Optional<String> alias) implements Table {
@@ -28,6 +39,37 @@ public sealed interface Table {
             String name = alias.orElse(path.get(path.size() - 1));
             Source source = new Source(name, alias.isPresent() ? List.of() : path, relation.columns(), 0);
             return new BoundTable(List.of(source), relation::rows);
+        }
+
+        @Override
+        public Table map(Function<Named, Table> each) {
+            return each.apply(this);
+        }
+    }
+
+    /** The table that a statement changes: each row has one column more, without a name, which holds the stored row. */
+    record Target(Named named) implements Table {
+
+        private static final Column MARK = new Column("", SqlType.BIT);
+
+        @Override
+        public BoundTable bind(Scope outer) {
+            ChangeableTable table = ChangeableTable.of(outer.names().table(named.path));
+            List<Column> columns = new ArrayList<>(table.columns());
+            columns.add(MARK);
+            String name = named.alias.orElse(named.path.get(named.path.size() - 1));
+            Source source = new Source(name, named.alias.isPresent() ? List.of() : named.path, columns, 0);
+            return new BoundTable(List.of(source), row -> marked(table.stored()));
+        }
+
+        private static List<@Nullable Object[]> marked(List<StoredRow> stored) {
+            List<@Nullable Object[]> rows = new ArrayList<>(stored.size());
+            for (StoredRow one : stored) {
+                @Nullable Object[] row = Arrays.copyOf(one.values(), one.values().length + 1);
+                row[row.length - 1] = one;
+                rows.add(row);
+            }
+            return rows;
         }
     }
 
@@ -56,6 +98,22 @@ public sealed interface Table {
             Scope scope = outer.inner(outer.names(), both);
             return new BoundTable(both, new JoinRows(kind, first, second, on.map(scope::bind)));
         }
+
+        @Override
+        public Table map(Function<Named, Table> each) {
+            return new Join(kind, left.map(each), right.map(each), on);
+        }
+    }
+
+    /** Where the rows of the changed table are marked; -1 when it is not there. */
+    static int mark(List<Source> sources) {
+        for (Source source : sources) {
+            int last = source.columns().size() - 1;
+            if (last >= 0 && source.columns().get(last).equals(Target.MARK)) {
+                return source.offset() + last;
+            }
+        }
+        return -1;
     }
 
     /** The right side computed for each row of the left one. */
@@ -65,6 +123,11 @@ public sealed interface Table {
             BoundTable first = left.bind(outer);
             BoundTable second = right.bind(outer.inner(outer.names(), first.sources()));
             return new BoundTable(beside(first, second), new ApplyRows(keepsLeft, first, second));
+        }
+
+        @Override
+        public Table map(Function<Named, Table> each) {
+            return new Apply(keepsLeft, left.map(each), right.map(each));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.query;
 
+import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Row;
@@ -16,6 +17,21 @@ public record ValueRows(List<List<Expr>> rows) implements Body {
 
     public ValueRows {
         rows = List.copyOf(rows);
+    }
+
+    @Override
+    public ValueRows withDefaults(List<Expr> defaults) {
+        List<List<Expr>> replaced = new ArrayList<>();
+        for (List<Expr> row : rows) {
+            List<Expr> values = new ArrayList<>(row);
+            for (int i = 0; i < values.size() && i < defaults.size(); i++) {
+                if (values.get(i) instanceof Atom.Default) {
+                    values.set(i, defaults.get(i));
+                }
+            }
+            replaced.add(values);
+        }
+        return new ValueRows(replaced);
     }
 
     @Override

@@ -41,6 +41,17 @@ public record Token(Kind kind, String text, int line) {
         return kind == Kind.QUOTED_NAME || (kind == Kind.WORD && !isReserved());
     }
 
+    /** As it was written, or in another way that means the same. */
+    String written() {
+        return switch (kind) {
+            case TEXT -> "'" + text.replace("'", "''") + "'";
+            case UNICODE_TEXT -> "N'" + text.replace("'", "''") + "'";
+            case QUOTED_NAME -> "[" + text.replace("]", "]]") + "]";
+            case BINARY -> "0x" + text;
+            case WORD, NUMBER, FLOAT, VARIABLE, SYMBOL, END -> text;
+        };
+    }
+
     public boolean isText() {
         return kind == Kind.TEXT || kind == Kind.UNICODE_TEXT;
     }

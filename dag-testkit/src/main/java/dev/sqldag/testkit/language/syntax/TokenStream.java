@@ -35,6 +35,23 @@ public final class TokenStream {
         return token;
     }
 
+    /** Where the next token is, to come back to {@link #written}. */
+    public int place() {
+        return at;
+    }
+
+    /** The text of the tokens read since that place. */
+    public String written(int from) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < at; i++) {
+            boolean touching = i == from
+                    || tokens.get(i - 1).kind() == Kind.SYMBOL
+                    || tokens.get(i).kind() == Kind.SYMBOL;
+            text.append(touching ? "" : " ").append(tokens.get(i).written());
+        }
+        return text.toString();
+    }
+
     public int line() {
         return peek().line();
     }
@@ -105,6 +122,33 @@ public final class TokenStream {
             parts.add(isSymbol(".") ? "" : name());
         }
         return parts;
+    }
+
+    /** Reads what is in the parentheses that open here, whatever it is. */
+    public void skipParentheses() {
+        expectSymbol("(");
+        for (int open = 1; open > 0; next()) {
+            if (atEnd()) {
+                throw unexpected();
+            }
+            open += isSymbol("(") ? 1 : isSymbol(")") ? -1 : 0;
+        }
+    }
+
+    /** A collation: one that distinguishes more than the default one does would make a difference. */
+    public void collation() {
+        String name = peek().upper();
+        if (name.contains("_CS") || name.contains("_BIN")) {
+            throw notUnderstood("the collation " + name);
+        }
+        boolean known = name.equals("DATABASE_DEFAULT")
+                || name.equals("CATALOG_DEFAULT")
+                || name.startsWith("SQL_LATIN1_GENERAL_")
+                || name.startsWith("LATIN1_GENERAL_");
+        if (!known) {
+            throw Errors.syntax(448, "Invalid collation '" + peek().text() + "'.", line());
+        }
+        name();
     }
 
     /** A literal text. */

@@ -118,7 +118,12 @@ public final class Conversion {
                         "The conversion of the " + Types.name(from) + " value '" + text + "' overflowed an "
                                 + Types.name(to) + " column.");
             }
-            throw Errors.overflow(to);
+            throw to.kind() != SqlType.Kind.INT && Types.isInteger(from)
+                    ? Errors.statement(
+                            220,
+                            "Arithmetic overflow error for data type " + Types.name(to) + ", value = "
+                                    + number.toPlainString() + ".")
+                    : Errors.overflow(to);
         }
         return number.intValueExact();
     }

@@ -7,6 +7,9 @@ import java.util.List;
 public final class SqlFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int FATAL = 20;
+    /** The victim's transaction is rolled back. */
+    private static final int DEADLOCK = 1205;
 
     private final transient List<SqlMessage> errors;
     private final Reach reach;
@@ -23,6 +26,18 @@ public final class SqlFailure extends RuntimeException {
 
     public static SqlFailure of(Reach reach, SqlMessage error) {
         return new SqlFailure(reach, List.of(error));
+    }
+
+    /** The server refuses something: what that ends depends on the errors. */
+    public static SqlFailure refused(List<SqlMessage> errors) {
+        Reach reach = Reach.STATEMENT;
+        for (SqlMessage error : errors) {
+            if (error.severity() >= FATAL) {
+                return of(Reach.CONNECTION, errors);
+            }
+            reach = error.number() == DEADLOCK ? Reach.BATCH : reach;
+        }
+        return of(reach, errors);
     }
 
     public List<SqlMessage> errors() {

@@ -58,4 +58,24 @@ public record Timing(
                 Duration.ofMillis(60),
                 Duration.ofMillis(50));
     }
+
+    /** As short as the order of things allows, for tests that are many. */
+    public static Timing swift() {
+        return new Timing(
+                Duration.ofMillis(20),
+                Duration.ofMillis(50),
+                Duration.ofMillis(5),
+                Duration.ofMillis(1500),
+                Duration.ofMillis(10),
+                Duration.ofMillis(30),
+                1_000_000_000L,
+                Duration.ofMillis(10),
+                Duration.ofNanos(500_000),
+                Duration.ofNanos(250_000),
+                Duration.ofNanos(250_000),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(15),
+                Duration.ofMillis(20),
+                Duration.ofMillis(50));
+    }
 }

@@ -1,20 +1,19 @@
-package dev.sqldag.testkit.language.parser;
+package dev.sqldag.testkit.language.syntax;
 
-import dev.sqldag.testkit.language.syntax.TokenStream;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.sql.SqlType.Kind;
 import java.util.Locale;
 
 /** Names of data types. */
-final class TypeParser {
+public final class TypeParser {
 
     /** The length that CAST gives a type without one. */
-    static final int CAST_LENGTH = 30;
+    public static final int CAST_LENGTH = 30;
 
     private TypeParser() {}
 
-    static SqlType parse(TokenStream in, int defaultLength) {
+    public static SqlType parse(TokenStream in, int defaultLength) {
         if (in.peek().isName() && in.peek(1).isSymbol(".")) {
             in.next();
             in.next();

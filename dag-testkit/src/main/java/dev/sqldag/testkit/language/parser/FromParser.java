@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The FROM clause. */
-final class TableParser {
+final class FromParser {
 
     private static final Set<String> HINTS = Set.of(
             "NOLOCK",
@@ -40,7 +40,7 @@ final class TableParser {
     private final ExpressionParser expressions;
     private final QueryParser queries;
 
-    TableParser(TokenStream in, ExpressionParser expressions, QueryParser queries) {
+    FromParser(TokenStream in, ExpressionParser expressions, QueryParser queries) {
         this.in = in;
         this.expressions = expressions;
         this.queries = queries;
@@ -144,7 +144,8 @@ final class TableParser {
         return HINTS.contains(token.upper());
     }
 
-    private void hints() {
+    /** Table hints, which make no difference here. */
+    void hints() {
         boolean bare = in.isSymbol("(") && hint(in.peek(1));
         if (bare || (in.isWord("WITH") && in.peek(1).isSymbol("("))) {
             in.takeWord("WITH");

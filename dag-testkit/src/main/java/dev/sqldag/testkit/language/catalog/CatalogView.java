@@ -1,0 +1,35 @@
+package dev.sqldag.testkit.language.catalog;
+
+import dev.sqldag.testkit.command.Storage.UserTable;
+import dev.sqldag.testkit.command.TableDefinition;
+import dev.sqldag.testkit.sql.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A view: its columns, and how its rows come from tables. */
+record CatalogView(List<Column> columns, Source source) {
+
+    /** Where the rows of a view come from. */
+    @FunctionalInterface
+    interface Source {
+        void addRows(String database, TableDefinition table, Rows rows);
+    }
+
+    /** Rows on their way. */
+    interface Rows {
+        void add(@Nullable Object... values);
+    }
+
+    CatalogView {
+        columns = List.copyOf(columns);
+    }
+
+    List<@Nullable Object[]> rows(String database, List<UserTable> tables) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (UserTable table : tables) {
+            source.addRows(database, table.definition(), rows::add);
+        }
+        return rows;
+    }
+}
