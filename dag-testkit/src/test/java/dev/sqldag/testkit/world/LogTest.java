@@ -171,6 +171,27 @@ class LogTest {
     }
 
     @Test
+    void a_report_that_was_lost_with_the_connection_is_made_again() {
+        Bench bench = pair();
+        bench.ok(
+                "server1",
+                new GroupCommand.Set(
+                        "ag1", List.of(new GroupOption("REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT", "1"))));
+        Client writer = Client.of(bench, "server1").create();
+        made(writer.insert("a"));
+        var commit = (Effect.Pending) writer.begin();
+        BigDecimal end = lsn(state(bench, "server1", true), "end_of_log_lsn");
+        while (lsn(state(bench, "server2", false), "last_hardened_lsn").compareTo(end) < 0) {
+            bench.world().advanceTo(bench.world().nextEventAt().orElseThrow());
+        }
+        bench.ok("server2", new EndpointCommand.Drop("hadr_endpoint")).pass(Duration.ofSeconds(1));
+        assertThat(writer.poll(commit.ticket())).isInstanceOf(Effect.Pending.class);
+
+        bench.ok("server2", Seed.endpoint(5022)).pass(Duration.ofSeconds(3));
+        assertThat(writer.poll(commit.ticket())).isInstanceOf(Effect.Done.class);
+    }
+
+    @Test
     void without_that_option_a_primary_goes_on_alone() {
         Bench bench = pair();
         Client writer = Client.of(bench, "server1").create();

@@ -4,7 +4,10 @@ import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
 
-/** The copies of a database have other sources or states now: the log flows accordingly, and commits wait for others. */
+/**
+ * The copies of a database have other sources or states now: the log flows accordingly, commits wait for others, and
+ * whoever follows says where it is, because what it said last may have been lost with a connection.
+ */
 record Reconsider(String database) implements Event {
 
     @Override
@@ -16,6 +19,7 @@ record Reconsider(String database) implements Event {
             } else {
                 Shipping.report(fleet, copy);
                 Redo.plan(fleet, copy);
+                Shipping.report(fleet, copy);
             }
         }
     }
