@@ -27,7 +27,10 @@ public interface WireFaults {
         return Optional.empty();
     }
 
-    /** What befalls a client before its login. A server that refuses clients altogether is another thing: see {@link TdsServer#refuse()}. */
+    /**
+     * What befalls a client before its login. A server that refuses clients altogether is another thing: see
+     * {@link TdsServer#refuse()}.
+     */
     enum ConnectionFault {
         /** The connection is there, and nothing ever comes. */
         BLACK_HOLE,
