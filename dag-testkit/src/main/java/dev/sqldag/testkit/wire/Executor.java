@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the messages of one client one after another, in a worker's thread that it has only while there is something to
- * answer. Another thread reads meanwhile, so that an attention is seen while a request runs.
+ * Answers the messages of one client one after another, in a worker's thread that it has only while there is something
+ * to answer. Another thread reads meanwhile, so that an attention is seen while a request runs.
  *
  * <p>An attention cancels at once what runs and queues behind it for its acknowledgement. Since the acknowledgement is
- * written in turn, it always is a message of its own after the interrupted response, which is what mssql-jdbc waits for.
+ * written in turn, it always is a message of its own after the interrupted response: mssql-jdbc waits for that.
  */
 final class Executor {
 
@@ -107,9 +107,7 @@ final class Executor {
         }
     }
 
-    /**
-     * Ends the connection from the server's side. Whoever waits for an answer gets the messages instead of the rest of it.
-     */
+    /** Ends the connection from the server's side. Who waits for an answer gets the messages instead of its rest. */
     void cut(SqlMessage... lastWords) {
         synchronized (control) {
             if (running == null || lastWords.length == 0) {

@@ -131,7 +131,7 @@ public final class TdsServer implements AutoCloseable {
     }
 
     /**
-     * Clients are let in again, on the same port. Does nothing while they are let in, or after the server has been closed.
+     * Clients are let in again, on the same port. Does nothing while they are let in, or after the server was closed.
      *
      * @throws UncheckedIOException naming server and port, if another program has taken the port
      */

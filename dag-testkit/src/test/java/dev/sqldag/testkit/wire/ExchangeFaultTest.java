@@ -4,87 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sqldag.testkit.sql.Request;
-import dev.sqldag.testkit.sql.SqlType;
-import dev.sqldag.testkit.wire.TdsServer.Options;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault as a raw client sees it and, where a driver has a view of its own, as mssql-jdbc does. */
-class WireFaultsTest {
-
-    private static final String LOST = "08S01";
-    private static final String LONG_TEXT = "x".repeat(3000);
-    private static final byte COLUMNS = (byte) 0x81;
-
-    private final Switch faults = new Switch();
-    private final StubService stub = new StubService();
-    private final TdsServer server = TdsServer.start(stub, Options.defaults().faults(faults));
-
-    WireFaultsTest() {
-        stub.on("long", reply -> {
-            StubService.row(reply, SqlType.nvarchar(4000), LONG_TEXT);
-            reply.finished();
-        });
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-        stub.close();
-    }
-
-    /** Switches one fault on, for the next connection or request. */
-    private static final class Switch implements WireFaults {
-
-        private final AtomicReference<Optional<ConnectionFault>> connection = new AtomicReference<>(Optional.empty());
-        private final AtomicReference<Optional<ExchangeFault>> exchange = new AtomicReference<>(Optional.empty());
-        private final AtomicBoolean unread = new AtomicBoolean();
-
-        @Override
-        public Optional<ConnectionFault> connecting() {
-            return connection.getAndSet(Optional.empty());
-        }
-
-        @Override
-        public boolean resetsUnread(int spid) {
-            return unread.getAndSet(false);
-        }
-
-        @Override
-        public Optional<ExchangeFault> exchange(int spid, Request request) {
-            return exchange.getAndSet(Optional.empty());
-        }
-    }
-
-    private void next(WireFaults.ConnectionFault fault) {
-        faults.connection.set(Optional.of(fault));
-    }
-
-    private void next(ExchangeFault fault) {
-        faults.exchange.set(Optional.of(fault));
-    }
+/** What befalls a request and its answer, as a raw client and, where a driver has a view of its own, mssql-jdbc see it. */
+class ExchangeFaultTest extends FaultyWireTest {
 
     private RawClient asking(ExchangeFault fault) throws IOException {
         RawClient client = RawClient.loggedIn(server);
@@ -111,116 +44,6 @@ class WireFaultsTest {
     }
 
     @Test
-    void a_refusing_server_lets_those_who_are_in_stay_and_lets_others_in_again() throws IOException, SQLException {
-        try (var inside = RawClient.loggedIn(server)) {
-            int port = server.port();
-            server.refuse();
-            server.refuse();
-            assertThatThrownBy(() -> RawClient.connect(server)).isInstanceOf(ConnectException.class);
-            assertThatThrownBy(() -> LoginTest.connect(server, "encrypt=false"))
-                    .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(LOST));
-            inside.sendBatch("SELECT 1");
-            assertThat(inside.receive()).startsWith(COLUMNS);
-
-            server.admit();
-            server.admit();
-            assertThat(server.port()).isEqualTo(port);
-            RawClient.loggedIn(server).close();
-        }
-    }
-
-    @Test
-    void a_closed_server_does_not_open_again() {
-        server.close();
-        server.admit();
-        assertThatThrownBy(() -> RawClient.connect(server)).isInstanceOf(ConnectException.class);
-    }
-
-    @Test
-    void a_black_hole_takes_everything_and_answers_nothing() throws IOException {
-        next(WireFaults.ConnectionFault.BLACK_HOLE);
-        try (var client = RawClient.connect(server)) {
-            client.send(RawClient.packet(PacketReader.PRELOGIN, RawClient.NORMAL, RawClient.prelogin()));
-            client.send(new byte[1 << 20]);
-            client.socket.shutdownOutput();
-            assertThat(client.untilClosed()).isEmpty();
-        }
-        next(WireFaults.ConnectionFault.BLACK_HOLE);
-        assertThatThrownBy(() -> LoginTest.connect(server, "encrypt=false;loginTimeout=1"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("timed out");
-        assertThat(stub.logins).isEmpty();
-    }
-
-    @Test
-    void a_connection_may_be_reset_at_once() throws IOException {
-        next(WireFaults.ConnectionFault.RESET);
-        try (var client = RawClient.connect(server)) {
-            assertReset(client);
-        }
-    }
-
-    @Test
-    void a_tls_handshake_fails() throws IOException {
-        next(WireFaults.ConnectionFault.TLS_FAILURE);
-        assertThatThrownBy(() -> LoginTest.connect(server, "encrypt=true;trustServerCertificate=true"))
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("handshake_failure")
-                .hasRootCauseInstanceOf(SSLHandshakeException.class);
-        next(WireFaults.ConnectionFault.TLS_FAILURE);
-        RawClient.loggedIn(server).close();
-    }
-
-    @Test
-    void a_certificate_has_expired(@TempDir Path folder) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, new char[0]);
-        try (var pem =
-                new java.io.ByteArrayInputStream(TdsServer.certificatePem().getBytes(StandardCharsets.US_ASCII))) {
-            store.setCertificateEntry(
-                    "fleet", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-        }
-        Path file = folder.resolve("trust.p12");
-        try (var out = Files.newOutputStream(file)) {
-            store.store(out, "changeit".toCharArray());
-        }
-        String trusting = "encrypt=true;trustStoreType=PKCS12;trustStorePassword=changeit;trustStore=" + file;
-
-        LoginTest.connect(server, trusting).close();
-        next(WireFaults.ConnectionFault.EXPIRED_CERTIFICATE);
-        assertThatThrownBy(() -> LoginTest.connect(server, trusting))
-                .isInstanceOf(SQLException.class)
-                .hasRootCauseInstanceOf(java.security.cert.CertificateExpiredException.class);
-    }
-
-    @Test
-    void a_connection_is_reset_before_its_request_is_read() throws IOException, SQLException {
-        try (var client = RawClient.loggedIn(server)) {
-            faults.unread.set(true);
-            client.send(RawClient.packet(PacketReader.SQL_BATCH, 0, RawClient.batch("SELECT 1")));
-            assertReset(client);
-        }
-        try (Connection connection = LoginTest.connect(server, "encrypt=false");
-                var statement = connection.createStatement()) {
-            faults.unread.set(true);
-            assertThatThrownBy(() -> statement.execute("SELECT 1"))
-                    .isInstanceOfSatisfying(
-                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(LOST));
-        }
-        assertThat(stub.requests).isEmpty();
-    }
-
-    @Test
-    void an_attention_is_no_request_to_reset_at() throws IOException {
-        try (var client = RawClient.loggedIn(server)) {
-            faults.unread.set(true);
-            client.send(RawClient.attention());
-            assertThat(client.receive()).hasSize(13);
-        }
-    }
-
-    @Test
     void a_connection_is_reset_before_execution() throws IOException, SQLException {
         try (var client = asking(ExchangeFault.resetBeforeExecution())) {
             assertReset(client);
@@ -236,17 +59,6 @@ class WireFaultsTest {
         }
         assertLost(driverMeets(ExchangeFault.resetAfterExecution(), "SELECT 1", ""));
         assertThat(stub.requests).hasSize(2);
-    }
-
-    private static void assertLost(Throwable thrown) {
-        assertThat(thrown).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                .isEqualTo(LOST));
-    }
-
-    private static void assertReset(RawClient client) {
-        assertThatThrownBy(client::untilClosed)
-                .isInstanceOf(SocketException.class)
-                .hasMessageContaining("reset");
     }
 
     @Test
