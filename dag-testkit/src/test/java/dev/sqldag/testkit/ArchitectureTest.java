@@ -49,7 +49,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "java..", "javax.net..", "javax.crypto..", "org.jspecify..", "dev.sqldag.testkit..")
+                        "java..",
+                        "javax.net..",
+                        "javax.crypto..",
+                        "javax.security..",
+                        "org.jspecify..",
+                        "dev.sqldag.testkit..")
                 .because(
                         "the sandbox is one jar, and a simulator that shared the library's code would share its mistakes")
                 .check(TESTKIT);

@@ -351,10 +351,12 @@ final class Interpreter implements Machine {
             pending = new Pending(under.ticket(), code);
             return;
         }
-        if (effect instanceof Effect.Done done) {
-            done.messages().forEach(this::say);
+        if (effect instanceof Effect.Rows answer) {
+            counted(CommandCode.SELECT, ResultSet.send(answer, reply));
+        } else {
+            ResultSet.messages(effect).forEach(this::say);
+            ended(code);
         }
-        ended(code);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sqldag.testkit.command.Storage;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
+import dev.sqldag.testkit.world.admin.LoginDoor;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.function.Functions;
 import dev.sqldag.testkit.world.model.Server;
@@ -54,20 +55,28 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public Optional<SqlMessage> enter(String database, Caller caller) {
-        return Doors.enter(new Act(fleet, server(), caller), database);
+        Act act = new Act(fleet, server(), caller);
+        return Doors.enter(act, database).or(() -> LoginDoor.known(act, database));
     }
 
     @Override
     public Admission open(int spid, Login login, boolean throughListener) {
-        String database = login.database().isEmpty() ? "master" : login.database();
-        return Doors.enter(new Act(fleet, server(), new Caller(spid, login.user(), "master")), database)
-                .<Admission>map(why -> new Admission.Refused(Doors.cannotOpen(database)))
-                .orElseGet(Admission.Admitted::new);
+        Optional<SqlMessage> refusal = LoginDoor.refuses(fleet, server(), login);
+        if (refusal.isPresent()) {
+            return new Admission.Refused(refusal.get());
+        }
+        String database = LoginDoor.home(fleet, server(), login);
+        return enter(database, new Caller(spid, login.user(), "master"))
+                .<Admission>map(why -> new Admission.Refused(LoginDoor.cannotOpen(login, database)))
+                .orElseGet(() -> new Admission.Admitted(database));
     }
 
     @Override
     public void close(int spid) {
-        // A session leaves nothing behind yet: it has neither locks nor rows of its own.
+        fleet.vault()
+                .openKeys()
+                .where(k -> k.spid() == spid && k.server().equalsIgnoreCase(serverName))
+                .forEach(k -> fleet.vault().openKeys().remove(k));
     }
 
     @Override

@@ -33,17 +33,26 @@ final class SessionFunctions {
         declare(all, "xact_state", SqlType.SMALLINT, row -> (int) row.runtime().counter(Counter.TRANSACTION_STATE));
         declare(all, "rowcount_big", SqlType.BIGINT, row -> row.runtime().counter(Counter.ROW_COUNT));
         declare(all, "scope_identity", SqlType.numeric(38, 0), row -> null);
-        for (String name : List.of("suser_sname", "suser_name", "original_login", "system_user")) {
+        for (String name : List.of("original_login", "system_user")) {
             declare(all, name, SqlType.SYSNAME, row -> row.runtime().caller().login());
         }
-        // The logins of the simulation are administrators, who are dbo everywhere.
-        for (String name : List.of("user_name", "current_user", "session_user", "user", "schema_name")) {
-            declare(all, name, SqlType.SYSNAME, row -> "dbo");
+        for (String name : List.of("suser_sname", "suser_name")) {
+            all.put(name, arguments -> loginName(name, arguments));
         }
+        for (String name : List.of("user_name", "current_user", "session_user", "user")) {
+            all.put(name, arguments -> ServerFunctions.of("user_name").bind(arguments));
+        }
+        declare(all, "schema_name", SqlType.SYSNAME, row -> "dbo");
         declare(all, "app_name", SqlType.SYSNAME, row -> row.runtime().login().applicationName());
         declare(all, "host_name", SqlType.SYSNAME, row -> row.runtime().login().hostName());
         all.put("db_name", SessionFunctions::databaseName);
         return all;
+    }
+
+    private static Bound loginName(String name, List<Bound> arguments) {
+        return arguments.isEmpty()
+                ? Bound.of(SqlType.SYSNAME, row -> row.runtime().caller().login())
+                : ServerFunctions.of(name).bind(arguments);
     }
 
     private static Bound databaseName(List<Bound> arguments) {

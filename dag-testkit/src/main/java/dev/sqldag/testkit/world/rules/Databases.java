@@ -7,6 +7,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.state.Forget;
 import dev.sqldag.testkit.world.state.Identifiers;
 import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
@@ -67,7 +68,7 @@ final class Databases {
                         "The database '" + name + "' is currently joined to an availability group. Before you can drop"
                                 + " the database, you need to remove it from the availability group."));
         return refusal.<Effect>map(Effect.Refused::with).orElseGet(() -> {
-            act.fleet().databases().remove(new Named(act.on(), name));
+            Forget.database(act.fleet(), found.get());
             return Effect.Done.quietly();
         });
     }
@@ -94,6 +95,12 @@ final class Databases {
                     SqlMessage.error(5069, "ALTER DATABASE statement failed."));
         }
         Logs.settle(act.fleet(), database);
+        if (command.model() != RecoveryModel.FULL) {
+            act.fleet()
+                    .disks()
+                    .traits()
+                    .put(act.fleet().disks().of(act.fleet(), database).chain(Optional.empty()));
+        }
         act.fleet()
                 .databases()
                 .update(
