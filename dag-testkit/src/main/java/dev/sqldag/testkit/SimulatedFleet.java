@@ -24,11 +24,11 @@ import javax.sql.DataSource;
  */
 public final class SimulatedFleet implements AutoCloseable {
 
-    /** The one login. */
+    /** The administrator: the one login of a server on which no other has been created. */
     public static final String USER = "sa";
 
     /** The password of {@link #USER} unless another one was chosen; it guards nothing but a simulation. */
-    public static final String DEFAULT_PASSWORD = "Simulated!1";
+    public static final String DEFAULT_PASSWORD = World.DEFAULT_PASSWORD;
 
     private final FleetLoop loop;
     private final String password;
@@ -36,7 +36,7 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private SimulatedFleet(Builder settings, InstantSource clock) {
         World world = World.of(settings.seed, clock.instant(), settings.timing);
-        settings.specs.forEach(world::addServer);
+        settings.specs.forEach(spec -> world.addServer(spec, settings.password));
         this.password = settings.password;
         this.loop = new FleetLoop(world, clock);
         int port = settings.basePort;
@@ -105,8 +105,7 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private TdsServer listen(World world, ServerSpec spec, int port) {
-        SimulatedServer server =
-                new SimulatedServer(world.port(spec.name()), Build.version(spec.majorVersion()), USER, password, loop);
+        SimulatedServer server = new SimulatedServer(world.port(spec.name()), Build.version(spec.majorVersion()), loop);
         return TdsServer.start(server, TdsServer.Options.defaults().port(port));
     }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SimulatedServer implements SqlService {
 
     private static final int FIRST_SPID = 51;
-    private static final int LOGIN_FAILED = 18456;
     private static final int LOGIN_SEVERITY = 14;
     private static final int SHUTDOWN = 6005;
     private static final int MISTAKE = 50000;
@@ -22,16 +21,12 @@ final class SimulatedServer implements SqlService {
 
     private final ServerPort port;
     private final ProductVersion version;
-    private final String user;
-    private final String password;
     private final FleetLoop loop;
     private final AtomicInteger nextSpid = new AtomicInteger(FIRST_SPID);
 
-    SimulatedServer(ServerPort port, ProductVersion version, String user, String password, FleetLoop loop) {
+    SimulatedServer(ServerPort port, ProductVersion version, FleetLoop loop) {
         this.port = port;
         this.version = version;
-        this.user = user;
-        this.password = password;
         this.loop = loop;
     }
 
@@ -47,19 +42,15 @@ final class SimulatedServer implements SqlService {
 
     @Override
     public Conversation login(Login login) throws LoginRefused {
-        if (!login.user().equalsIgnoreCase(user) || !login.password().equals(password)) {
-            throw new LoginRefused(new SqlMessage(
-                    LOGIN_FAILED, 1, LOGIN_SEVERITY, "Login failed for user '" + login.user() + "'.", "", 1));
-        }
         int spid = nextSpid.getAndIncrement();
-        String database = login.database().isEmpty() ? "master" : login.database();
         Admission admission = loop.ask(() -> port.open(spid, login, false))
                 .orElseThrow(() -> new LoginRefused(
                         new SqlMessage(SHUTDOWN, 1, LOGIN_SEVERITY, "SHUTDOWN is in progress.", "", 1)));
         if (admission instanceof Admission.Refused refused) {
             throw new LoginRefused(refused.error());
         }
-        return new Session(new LanguageSession(port, login, spid), spid, database);
+        String database = admission instanceof Admission.Admitted in ? in.database() : login.database();
+        return new Session(new LanguageSession(port, login.in(database), spid), spid, database);
     }
 
     private static void tell(Reply reply, RuntimeException mistake) {

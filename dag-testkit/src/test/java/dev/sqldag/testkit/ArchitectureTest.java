@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "java..",
                         "javax.net..",
                         "javax.crypto..",
+                        "javax.security..",
                         "org.jspecify..",
                         "org.pcollections..",
                         "dev.sqldag.testkit..")

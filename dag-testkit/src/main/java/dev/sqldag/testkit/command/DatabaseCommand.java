@@ -17,17 +17,25 @@ public sealed interface DatabaseCommand extends Command {
     /** {@code ALTER DATABASE … SET RECOVERY …}. */
     record SetRecovery(String database, RecoveryModel model) implements DatabaseCommand {}
 
-    /** {@code BACKUP DATABASE … TO DISK = …}. */
-    record BackupFull(String database, List<String> disks, boolean copyOnly) implements DatabaseCommand {
+    /** {@code BACKUP DATABASE … TO DISK = …}, full or differential. */
+    record BackupFull(String database, List<String> disks, BackupOptions options) implements DatabaseCommand {
         public BackupFull {
             disks = List.copyOf(disks);
+        }
+
+        public BackupFull(String database, List<String> disks, boolean copyOnly) {
+            this(database, disks, BackupOptions.plain(copyOnly));
         }
     }
 
     /** {@code BACKUP LOG … TO DISK = …}. */
-    record BackupLog(String database, List<String> disks) implements DatabaseCommand {
+    record BackupLog(String database, List<String> disks, BackupOptions options) implements DatabaseCommand {
         public BackupLog {
             disks = List.copyOf(disks);
+        }
+
+        public BackupLog(String database, List<String> disks) {
+            this(database, disks, BackupOptions.plain(false));
         }
     }
 

@@ -82,13 +82,28 @@ public interface ServerPort {
 
         /** The rows now; each array has one value per column and is the caller's to keep. */
         List<@Nullable Object[]> rows();
+
+        /** What the caller is told instead of rows: empty when it may read them (300, 297). */
+        default List<SqlMessage> refusal() {
+            return List.of();
+        }
     }
 
     /** Whether a session may come in. */
     sealed interface Admission {
 
-        /** It is in. */
-        record Admitted() implements Admission {}
+        /**
+         * It is in.
+         *
+         * @param database the one it is in: what it asked for, or the default of its login
+         */
+        record Admitted(String database) implements Admission {
+
+            /** In master. */
+            public Admitted() {
+                this("master");
+            }
+        }
 
         /** It is not (4060, 976, 978, 983 …). */
         record Refused(SqlMessage error) implements Admission {}
@@ -120,6 +135,14 @@ public interface ServerPort {
 
             public static Done code(int code) {
                 return new Done(List.of(), code);
+            }
+        }
+
+        /** Done, with a result set. */
+        record Rows(List<Column> columns, List<@Nullable Object[]> rows) implements Effect {
+            public Rows {
+                columns = List.copyOf(columns);
+                rows = List.copyOf(rows);
             }
         }
 

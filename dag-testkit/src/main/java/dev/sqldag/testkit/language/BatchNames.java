@@ -143,6 +143,10 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
 
         @Override
         public List<@Nullable Object[]> rows(Row row) {
+            List<SqlMessage> refusal = view.refusal();
+            if (!refusal.isEmpty()) {
+                throw SqlFailure.of(Reach.STATEMENT, refusal);
+            }
             return view.rows();
         }
 

@@ -15,6 +15,11 @@ public record Login(
         String applicationName,
         boolean readOnlyIntent) {
 
+    /** The same login, in a database. */
+    public Login in(String newDatabase) {
+        return new Login(user, password, newDatabase, hostName, applicationName, readOnlyIntent);
+    }
+
     @Override
     public String toString() {
         return "Login[user=%s, database=%s, host=%s, application=%s]"

@@ -6,6 +6,7 @@ import dev.sqldag.testkit.command.Storage;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
+import dev.sqldag.testkit.world.admin.LoginDoor;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.data.Tables;
 import dev.sqldag.testkit.world.function.Functions;
@@ -60,7 +61,8 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public Optional<SqlMessage> enter(String database, Caller caller) {
-        Optional<SqlMessage> refusal = Doors.enter(new Act(fleet, server(), caller), database);
+        Act act = new Act(fleet, server(), caller);
+        Optional<SqlMessage> refusal = Doors.enter(act, database).or(() -> LoginDoor.known(act, database));
         if (refusal.isEmpty()) {
             fleet.sessions().update(session(caller.spid()), session -> session.in(database));
         }
@@ -69,7 +71,11 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public Admission open(int spid, Login login, boolean throughListener) {
-        String database = login.database().isEmpty() ? "master" : login.database();
+        Optional<SqlMessage> stranger = LoginDoor.refuses(fleet, server(), login);
+        if (stranger.isPresent()) {
+            return new Admission.Refused(stranger.get());
+        }
+        String database = LoginDoor.home(fleet, server(), login);
         fleet.sessions()
                 .put(new Session(
                         session(spid),
@@ -79,17 +85,20 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
                         login.hostName(),
                         login.applicationName(),
                         fleet.now()));
-        Optional<SqlMessage> refusal =
-                Doors.enter(new Act(fleet, server(), new Caller(spid, login.user(), "master")), database);
+        Optional<SqlMessage> refusal = enter(database, new Caller(spid, login.user(), "master"));
         refusal.ifPresent(why -> close(spid));
-        return refusal.<Admission>map(why -> new Admission.Refused(Doors.cannotOpen(database)))
-                .orElseGet(Admission.Admitted::new);
+        return refusal.<Admission>map(why -> new Admission.Refused(LoginDoor.cannotOpen(login, database)))
+                .orElseGet(() -> new Admission.Admitted(database));
     }
 
     @Override
     public void close(int spid) {
         Sessions.close(fleet, session(spid));
         SessionContexts.forget(fleet, serverName, spid);
+        fleet.vault()
+                .openKeys()
+                .where(k -> k.spid() == spid && k.server().equalsIgnoreCase(serverName))
+                .forEach(k -> fleet.vault().openKeys().remove(k));
     }
 
     private SessionId session(int spid) {

@@ -1,7 +1,9 @@
 package dev.sqldag.testkit.world;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
+import dev.sqldag.testkit.command.Password;
 import dev.sqldag.testkit.command.ServerPort;
+import dev.sqldag.testkit.world.admin.Logins;
 import dev.sqldag.testkit.world.content.LogRecord;
 import dev.sqldag.testkit.world.content.Positions;
 import dev.sqldag.testkit.world.fault.Distortions;
@@ -11,10 +13,11 @@ import dev.sqldag.testkit.world.flow.Recovery;
 import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
-import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Route;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.model.Server.Power;
+import dev.sqldag.testkit.world.permission.ServerRoles;
+import dev.sqldag.testkit.world.secret.PasswordHash;
 import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.spec.RecoveryFault;
 import dev.sqldag.testkit.world.spec.ServerSpec;
@@ -39,6 +42,9 @@ import java.util.function.UnaryOperator;
  * in it follows from its seed and from what it was told. Not thread-safe.
  */
 public final class World {
+
+    /** The password of {@code sa} unless another one is chosen; it guards nothing but a simulation. */
+    public static final String DEFAULT_PASSWORD = "Simulated!1";
 
     private static final List<String> SYSTEM_DATABASES = List.of("master", "tempdb", "model", "msdb");
 
@@ -68,16 +74,31 @@ public final class World {
     }
 
     /**
-     * Installs and starts a server.
+     * Installs and starts a server whose administrator {@code sa} has the password {@link #DEFAULT_PASSWORD}.
      *
      * @throws IllegalArgumentException if there is one of that name
      */
     public void addServer(ServerSpec spec) {
+        addServer(spec, DEFAULT_PASSWORD);
+    }
+
+    /**
+     * Installs and starts a server.
+     *
+     * @param password of its administrator {@code sa}
+     * @throws IllegalArgumentException if there is one of that name
+     */
+    public void addServer(ServerSpec spec, String password) {
         if (fleet.servers().get(Named.key(spec.name())).isPresent()) {
             throw new IllegalArgumentException("there is a server named " + spec.name());
         }
         fleet.servers().put(new Server(spec, fleet.now()));
-        fleet.principals().put(new Principal(spec.name(), "sa", 1, 'S', fleet.now()));
+        Instant now = fleet.now();
+        PasswordHash hash = PasswordHash.of(
+                Password.of(password), fleet.dice().uuidOf("sa/" + spec.name()).hashCode());
+        fleet.vault().principals().put(Logins.administrator(spec.name(), hash, now));
+        ServerRoles.on(spec.name(), spec.majorVersion(), now)
+                .forEach(fleet.vault().principals()::put);
         for (int i = 0; i < SYSTEM_DATABASES.size(); i++) {
             fleet.databases().put(systemDatabase(spec.name(), SYSTEM_DATABASES.get(i), i + 1));
         }

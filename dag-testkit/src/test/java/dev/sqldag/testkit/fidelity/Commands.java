@@ -1,23 +1,26 @@
 package dev.sqldag.testkit.fidelity;
 
 import dev.sqldag.testkit.command.Command;
-import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.ServerPort;
-import dev.sqldag.testkit.command.ServerPort.Caller;
-import dev.sqldag.testkit.command.ServerPort.Effect;
-import dev.sqldag.testkit.language.ddl.DdlParser;
-import dev.sqldag.testkit.language.program.Execution;
-import dev.sqldag.testkit.language.program.Instruction;
-import dev.sqldag.testkit.language.syntax.Lexer;
-import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.language.LanguageSession;
+import dev.sqldag.testkit.language.Progress;
+import dev.sqldag.testkit.sql.Login;
+import dev.sqldag.testkit.sql.Reply;
+import dev.sqldag.testkit.sql.Request;
+import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.World;
 import dev.sqldag.testkit.world.spec.ServerSpec;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that change a server: one example for each kind of command, and whether the world carries it out. */
 final class Commands {
@@ -57,6 +60,16 @@ final class Commands {
             "ALTER DATABASE db1 SET HADR RESUME",
             "BACKUP DATABASE db1 TO DISK = N'NUL'",
             "BACKUP LOG db1 TO DISK = N'NUL'",
+            "RESTORE DATABASE db1 FROM DISK = N'C:\\db1.bak' WITH NORECOVERY",
+            "RESTORE HEADERONLY FROM DISK = N'C:\\db1.bak'",
+            "ALTER AVAILABILITY GROUP ag1 MODIFY LISTENER N'l1' (PORT = 1433)",
+            "ALTER AVAILABILITY GROUP ag1 RESTART LISTENER N'l1'",
+            "EXEC sp_getapplock @Resource = N'r', @LockMode = 'Exclusive', @LockOwner = 'Session'",
+            "EXEC sp_releaseapplock @Resource = N'r', @LockOwner = 'Session'",
+            "EXEC sp_set_session_context N'k', N'v'",
+            "CREATE MASTER KEY ENCRYPTION BY PASSWORD = N'Simulated!1'",
+            "CREATE CERTIFICATE c WITH SUBJECT = N's'",
+            "CREATE USER u FOR LOGIN l",
             "CREATE ENDPOINT e STATE = STARTED AS TCP (LISTENER_PORT = 5022) FOR DATABASE_MIRRORING (ROLE = ALL)",
             "ALTER ENDPOINT e STATE = STARTED",
             "DROP ENDPOINT e",
@@ -78,28 +91,50 @@ final class Commands {
     /** An example of each kind, in order. */
     static Map<Class<?>, String> examples() {
         Map<Class<?>, String> examples = new LinkedHashMap<>();
-        EXAMPLES.forEach(text -> examples.put(command(text).getClass(), text));
+        EXAMPLES.forEach(text -> ask(text).command().ifPresent(command -> examples.put(command.getClass(), text)));
         return examples;
     }
 
     /** Whether the world knows what the statement does; it may refuse this one, as a server would. */
     static boolean isCarriedOut(String example) {
-        World world = World.of(1, START);
-        world.addServer(ServerSpec.of("server1", 17).inCluster("cluster1"));
-        ServerPort port = world.port("server1");
-        Effect effect = port.execute(command(example), new Caller(51, "sa", "master"));
-        return !(effect instanceof Effect.Refused refused)
-                || refused.errors().stream().noneMatch(error -> error.number() == REFUSED_BY_THE_SIMULATOR);
+        return !ask(example).errors().contains(REFUSED_BY_THE_SIMULATOR);
     }
 
-    private static Command command(String text) {
-        Instruction instruction =
-                DdlParser.parse(new TokenStream(Lexer.tokens(text, true))).get(0);
-        if (instruction instanceof Execution.Backup backup) {
-            return backup.log()
-                    ? new DatabaseCommand.BackupLog("db1", List.of("NUL"))
-                    : new DatabaseCommand.BackupFull("db1", List.of("NUL"), false);
+    /** What a batch asks of a server, and the errors that it meets. */
+    private record Asked(Optional<Command> command, List<Integer> errors) {}
+
+    private static Asked ask(String batch) {
+        World world = World.of(1, START);
+        world.addServer(ServerSpec.of("server1", 17).inCluster("cluster1"));
+        List<Command> commands = new ArrayList<>();
+        List<Integer> errors = new ArrayList<>();
+        ServerPort port = listening(ServerPort.class, world.port("server1"), argument -> {
+            if (argument instanceof Command command) {
+                commands.add(command);
+            }
+        });
+        Reply reply = listening(Reply.class, null, argument -> {
+            if (argument instanceof SqlMessage message && message.isError()) {
+                errors.add(message.number());
+            }
+        });
+        LanguageSession session =
+                new LanguageSession(port, new Login("sa", "", "master", "host", "fidelity", false), 51);
+        session.begin(new Request.Batch(batch), reply);
+        while (!(session.step() instanceof Progress.Done)) {
+            world.advanceTo(world.nextEventAt().orElseThrow());
         }
-        return ((Execution.RunCommand) instruction).command();
+        return new Asked(commands.stream().findFirst(), errors);
+    }
+
+    /** Passes every call on and hears its arguments. */
+    private static <T> T listening(Class<T> type, @Nullable Object target, Consumer<Object> ear) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    for (Object argument : arguments == null ? new Object[0] : arguments) {
+                        ear.accept(argument);
+                    }
+                    return target == null ? null : method.invoke(target, arguments);
+                }));
     }
 }

@@ -2,6 +2,7 @@ package dev.sqldag.testkit.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqldag.testkit.command.BackupOptions;
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.EndpointCommand;
@@ -16,7 +17,8 @@ import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.GroupCommand.PrimaryConnections;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
-import dev.sqldag.testkit.command.SecurityCommand;
+import dev.sqldag.testkit.command.LoginCommand;
+import dev.sqldag.testkit.command.PermissionCommand;
 import dev.sqldag.testkit.command.SessionCommand;
 import java.util.List;
 import java.util.Optional;
@@ -169,17 +171,32 @@ class StatementTest {
                         new DatabaseCommand.SetRecovery("d", DatabaseCommand.RecoveryModel.FULL),
                         new DatabaseCommand.JoinGroup("d", "g"),
                         new DatabaseCommand.SetHadr("d", DatabaseCommand.HadrAction.RESUME),
-                        new DatabaseCommand.BackupFull("d", List.of("c:\\x", "y"), true),
+                        new DatabaseCommand.BackupFull(
+                                "d",
+                                List.of("c:\\x", "y"),
+                                new BackupOptions(
+                                        false,
+                                        true,
+                                        BackupOptions.Media.FORMAT,
+                                        false,
+                                        false,
+                                        false,
+                                        "n",
+                                        "",
+                                        "",
+                                        OptionalInt.of(5))),
                         new DatabaseCommand.BackupLog("d", List.of("NUL")));
     }
 
     @Test
     void logins_and_grants() {
-        assertThat(run("CREATE LOGIN [D\\svc] FROM WINDOWS; CREATE LOGIN l WITH PASSWORD = N'p', CHECK_POLICY = OFF"
+        assertThat(run("CREATE LOGIN [D\\svc] FROM WINDOWS; CREATE LOGIN l WITH PASSWORD = N'p'"
                         + " GRANT CONNECT ON ENDPOINT::[e] TO [D\\svc]"))
                 .containsExactly(
-                        new SecurityCommand.CreateWindowsLogin("D\\svc"),
-                        new SecurityCommand.CreateSqlLogin("l", "p"),
-                        new SecurityCommand.GrantConnectOnEndpoint("e", "D\\svc"));
+                        new LoginCommand.Create(
+                                "D\\svc", new LoginCommand.Source.Windows(), LoginCommand.LoginOptions.NONE),
+                        new LoginCommand.Create(
+                                "l", new LoginCommand.Source.Sql(), LoginCommand.LoginOptions.password("p")),
+                        PermissionCommand.connect("e", "D\\svc"));
     }
 }

@@ -75,6 +75,10 @@ class SyntaxTest {
                 "ALTER DATABASE d SET HADR NOSUCH",
                 "CREATE ENDPOINT e AS TCP (LISTENER_PORT = 5022) FOR DATABASE_MIRRORING (ENCRYPTION = REQUIRED)",
                 "BACKUP DATABASE d TO DISK = 'x' WITH NOSUCH",
+                "BACKUP LOG d TO DISK = 'x' WITH DIFFERENTIAL",
+                "RESTORE DATABASE d FROM DISK = 'x' WITH NOSUCH",
+                "RESTORE DATABASE d FROM DISK = 'x' WITH RECOVERY, NORECOVERY",
+                "RESTORE DATABASE d FROM DISK = 'x' WITH MOVE 'a'",
                 "RAISERROR 'x', 16, 1",
                 "SELECT 1 = 1",
                 "IF 1 PRINT 'x'",
@@ -90,10 +94,11 @@ class SyntaxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "RESTORE DATABASE d FROM DISK = 'x'",
+                "RESTORE DATABASE d FROM DISK = 'x' WITH STANDBY = 'y'",
+                "RESTORE DATABASE d FROM DATABASE_SNAPSHOT = 's'",
                 "CREATE PROCEDURE p AS SELECT 1",
                 "ALTER DATABASE d SET OFFLINE",
-                "BACKUP DATABASE d TO DISK = 'x' WITH DIFFERENTIAL",
+                "BACKUP DATABASE d TO URL = 'x'",
                 "SELECT 1 FOR XML PATH('')",
                 "SELECT TOP 5 PERCENT 1",
                 "DBCC TRACEON (1)",

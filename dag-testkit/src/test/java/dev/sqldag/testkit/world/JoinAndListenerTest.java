@@ -10,7 +10,8 @@ import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
-import dev.sqldag.testkit.command.SecurityCommand;
+import dev.sqldag.testkit.command.LoginCommand;
+import dev.sqldag.testkit.command.PermissionCommand;
 import dev.sqldag.testkit.command.ServerPort.Caller;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.world.spec.ServerSpec;
@@ -98,17 +99,19 @@ class JoinAndListenerTest {
         assertThat(bench.refusal("server2", JOIN)).containsExactly(35250, 41158);
         assertThat(bench.refusal("server1", grant("CONTOSO\\two"))).containsExactly(15151);
 
-        bench.ok("server1", new SecurityCommand.CreateWindowsLogin("CONTOSO\\two"), grant("CONTOSO\\two"));
+        bench.ok("server1", windows("CONTOSO\\two"), grant("CONTOSO\\two"));
         assertThat(bench.refusal("server2", JOIN)).as("one way only").containsExactly(35250, 41158);
 
-        bench.ok("server2", new SecurityCommand.CreateWindowsLogin("CONTOSO\\one"), grant("CONTOSO\\one"))
-                .ok("server2", JOIN);
-        assertThat(bench.refusal("server1", new SecurityCommand.CreateWindowsLogin("contoso\\TWO")))
-                .containsExactly(15025);
+        bench.ok("server2", windows("CONTOSO\\one"), grant("CONTOSO\\one")).ok("server2", JOIN);
+        assertThat(bench.refusal("server1", windows("contoso\\TWO"))).containsExactly(15025);
     }
 
-    private static SecurityCommand.GrantConnectOnEndpoint grant(String login) {
-        return new SecurityCommand.GrantConnectOnEndpoint("hadr_endpoint", login);
+    private static LoginCommand.Create windows(String login) {
+        return new LoginCommand.Create(login, new LoginCommand.Source.Windows(), LoginCommand.LoginOptions.NONE);
+    }
+
+    private static PermissionCommand grant(String login) {
+        return PermissionCommand.connect("hadr_endpoint", login);
     }
 
     @Test

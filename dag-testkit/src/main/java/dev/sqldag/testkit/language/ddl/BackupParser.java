@@ -1,15 +1,18 @@
 package dev.sqldag.testkit.language.ddl;
 
-import dev.sqldag.testkit.language.expression.Atom;
-import dev.sqldag.testkit.language.expression.Expr;
+import dev.sqldag.testkit.command.BackupOptions;
+import dev.sqldag.testkit.command.BackupOptions.Media;
+import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.language.program.Execution;
 import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
-import dev.sqldag.testkit.sql.SqlType;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** BACKUP DATABASE and BACKUP LOG, to disk. */
 final class BackupParser {
@@ -33,25 +36,33 @@ final class BackupParser {
             "STOP_ON_ERROR",
             "CONTINUE_AFTER_ERROR");
 
-    private static final Set<String> VALUED = Set.of(
-            "STATS",
-            "NAME",
-            "DESCRIPTION",
-            "MEDIANAME",
-            "MEDIADESCRIPTION",
-            "BLOCKSIZE",
-            "BUFFERCOUNT",
-            "MAXTRANSFERSIZE",
-            "RETAINDAYS",
-            "EXPIREDATE");
+    private static final Set<String> TEXTS = Set.of("NAME", "DESCRIPTION", "MEDIANAME", "MEDIADESCRIPTION");
+
+    private static final Set<String> VALUED =
+            Set.of("BLOCKSIZE", "BUFFERCOUNT", "MAXTRANSFERSIZE", "RETAINDAYS", "EXPIREDATE");
 
     /** They change what the backup means. */
     private static final Set<String> ELSEWHERE =
-            Set.of("DIFFERENTIAL", "NORECOVERY", "STANDBY", "NO_TRUNCATE", "ENCRYPTION", "CREDENTIAL", "FILE_SNAPSHOT");
+            Set.of("STANDBY", "NO_TRUNCATE", "ENCRYPTION", "CREDENTIAL", "FILE_SNAPSHOT", "METADATA_ONLY");
 
-    private BackupParser() {}
+    private static final int DEFAULT_STATS = 10;
+
+    private final TokenStream in;
+    private final Texts texts;
+    private final Set<String> flags = new HashSet<>();
+    private final Map<String, Integer> named = new TreeMap<>();
+    private OptionalInt stats = OptionalInt.empty();
+
+    private BackupParser(TokenStream in) {
+        this.in = in;
+        this.texts = new Texts(in);
+    }
 
     static Instruction backup(TokenStream in) {
+        return new BackupParser(in).statement();
+    }
+
+    private Instruction statement() {
         in.next();
         boolean log = in.takeWord("LOG");
         if (!log && !in.takeWord("DATABASE")) {
@@ -59,51 +70,53 @@ final class BackupParser {
                     ? in.notUnderstood("BACKUP " + in.peek().upper())
                     : in.unexpected();
         }
-        Expr database = in.peek().kind() == Token.Kind.VARIABLE ? variable(in) : constant(in.name());
+        int database = texts.name();
+        if (in.isWord("FILE") || in.isWord("FILEGROUP") || in.isWord("READ_WRITE_FILEGROUPS")) {
+            throw in.notUnderstood("a BACKUP of some files");
+        }
         in.expectWord("TO");
-        List<Expr> disks = new ArrayList<>();
-        do {
-            if (in.isWord("URL") || in.isWord("TAPE")) {
-                throw in.notUnderstood("BACKUP … TO " + in.peek().upper());
-            }
-            in.expectWord("DISK");
-            in.expectSymbol("=");
-            disks.add(in.peek().kind() == Token.Kind.VARIABLE ? variable(in) : constant(in.text()));
-        } while (in.takeSymbol(","));
-        boolean copyOnly = in.takeWord("WITH") && options(in);
-        return new Execution.Backup(database, disks, log, copyOnly);
+        List<Integer> disks = texts.disks("BACKUP");
+        if (in.isWord("MIRROR")) {
+            throw in.notUnderstood("BACKUP … MIRROR TO");
+        }
+        if (in.takeWord("WITH")) {
+            do {
+                option(log);
+            } while (in.takeSymbol(","));
+        }
+        return new Execution.OnMedia(
+                texts.all(),
+                values -> log
+                        ? new DatabaseCommand.BackupLog(values.get(database), Texts.of(disks, values), options(values))
+                        : new DatabaseCommand.BackupFull(
+                                values.get(database), Texts.of(disks, values), options(values)));
     }
 
-    private static Expr variable(TokenStream in) {
-        return new Atom.Variable(in.next().text());
-    }
-
-    private static Expr constant(String text) {
-        return new Atom.Constant(SqlType.nvarchar(4000), text);
-    }
-
-    /** Whether COPY_ONLY is among them. */
-    private static boolean options(TokenStream in) {
-        boolean copyOnly = false;
-        do {
-            String option = in.peek().kind() == Token.Kind.WORD ? in.peek().upper() : "";
-            if (ELSEWHERE.contains(option)) {
-                throw in.notUnderstood("BACKUP … WITH " + option);
-            }
-            if (!FLAGS.contains(option) && !VALUED.contains(option)) {
-                throw in.unexpected();
-            }
+    private void option(boolean log) {
+        String option = in.peek().kind() == Token.Kind.WORD ? in.peek().upper() : "";
+        if (ELSEWHERE.contains(option)) {
+            throw in.notUnderstood("BACKUP … WITH " + option);
+        }
+        boolean belongs = option.equals("DIFFERENTIAL") ? !log : option.equals("NORECOVERY") && log;
+        if (FLAGS.contains(option) || belongs) {
             in.next();
-            copyOnly |= option.equals("COPY_ONLY");
-            if (VALUED.contains(option) && (in.isSymbol("=") || !option.equals("STATS"))) {
-                in.expectSymbol("=");
-                value(in);
-            }
-        } while (in.takeSymbol(","));
-        return copyOnly;
+            flags.add(option);
+        } else if (TEXTS.contains(option)) {
+            in.next();
+            named.put(option, texts.assigned());
+        } else if (option.equals("STATS")) {
+            in.next();
+            stats = in.takeSymbol("=") ? OptionalInt.of(in.integer()) : OptionalInt.of(DEFAULT_STATS);
+        } else if (VALUED.contains(option)) {
+            in.next();
+            in.expectSymbol("=");
+            value();
+        } else {
+            throw in.unexpected();
+        }
     }
 
-    private static void value(TokenStream in) {
+    private void value() {
         boolean value = in.peek().isText()
                 || in.peek().kind() == Token.Kind.NUMBER
                 || in.peek().kind() == Token.Kind.VARIABLE;
@@ -111,5 +124,24 @@ final class BackupParser {
             throw in.unexpected();
         }
         in.next();
+    }
+
+    private BackupOptions options(List<String> values) {
+        Media media = flags.contains("FORMAT") ? Media.FORMAT : flags.contains("INIT") ? Media.INIT : Media.APPEND;
+        return new BackupOptions(
+                flags.contains("DIFFERENTIAL"),
+                flags.contains("COPY_ONLY"),
+                media,
+                flags.contains("COMPRESSION"),
+                flags.contains("CHECKSUM"),
+                flags.contains("NORECOVERY"),
+                text("NAME", values),
+                text("DESCRIPTION", values),
+                text("MEDIANAME", values),
+                stats);
+    }
+
+    private String text(String option, List<String> values) {
+        return named.containsKey(option) ? values.get(named.get(option)) : "";
     }
 }

@@ -4,9 +4,10 @@ import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** CREATE, ALTER, DROP, GRANT and BACKUP. */
+/** Statements that the server carries out: which parser reads them. */
 public final class DdlParser {
 
     /** First words of statements that exist in Transact-SQL and are not modelled. */
@@ -44,17 +45,18 @@ public final class DdlParser {
         if (in.peek(1).isWord("ENDPOINT")) {
             return List.of(new EndpointParser(in).statement());
         }
+        Optional<Instruction> security = new SecurityParser(in).statement();
+        if (security.isPresent()) {
+            return List.of(security.get());
+        }
         if (in.isWord("BACKUP")) {
             return List.of(BackupParser.backup(in));
         }
-        if (in.peek(1).isWord("DATABASE") && in.peek(2).kind() != Token.Kind.END && !in.isWord("RESTORE")) {
+        if (in.isWord("RESTORE")) {
+            return List.of(RestoreParser.restore(in));
+        }
+        if (in.peek(1).isWord("DATABASE") && in.peek(2).kind() != Token.Kind.END) {
             return new DatabaseParser(in).statement();
-        }
-        if (in.isWord("CREATE", "LOGIN")) {
-            return List.of(SecurityParser.createLogin(in));
-        }
-        if (in.isWord("GRANT", "CONNECT")) {
-            return List.of(SecurityParser.grant(in));
         }
         throw ELSEWHERE.contains(in.peek().upper()) && in.peek().isReserved()
                 ? in.notUnderstood(words(in))

@@ -1,6 +1,8 @@
 package dev.sqldag.testkit.language.ddl;
 
 import dev.sqldag.testkit.command.EndpointCommand;
+import dev.sqldag.testkit.command.EndpointCommand.Authentication;
+import dev.sqldag.testkit.command.EndpointCommand.Ciphers;
 import dev.sqldag.testkit.command.EndpointCommand.Encryption;
 import dev.sqldag.testkit.command.EndpointCommand.Role;
 import dev.sqldag.testkit.command.EndpointCommand.State;
@@ -21,10 +23,8 @@ final class EndpointParser {
     private Optional<State> state = Optional.empty();
     private OptionalInt port = OptionalInt.empty();
     private Optional<String> ip = Optional.empty();
-    private String authentication = "NEGOTIATE";
-    private Optional<String> certificate = Optional.empty();
-    private Encryption encryption = Encryption.REQUIRED;
-    private String algorithm = "AES";
+    private Optional<Authentication> authentication = Optional.empty();
+    private Optional<Ciphers> ciphers = Optional.empty();
     private Optional<Role> role = Optional.empty();
 
     EndpointParser(TokenStream in) {
@@ -47,11 +47,30 @@ final class EndpointParser {
     }
 
     private EndpointCommand create(String name) {
-        if (in.takeWord("AUTHORIZATION")) {
-            in.name();
-        }
+        Optional<String> owner = in.takeWord("AUTHORIZATION") ? Optional.of(in.name()) : Optional.empty();
         state();
         tcp();
+        mirroring();
+        if (role.isEmpty() || role.get() == Role.NONE || port.isEmpty()) {
+            throw in.unexpected();
+        }
+        Authentication proof = authentication.orElse(new Authentication("NEGOTIATE", Optional.empty()));
+        Ciphers cipher = ciphers.orElse(new Ciphers(Encryption.REQUIRED, "AES"));
+        return new EndpointCommand.Create(
+                name,
+                state.orElse(State.STOPPED),
+                port.getAsInt(),
+                ip.filter(address -> !address.equals(EndpointCommand.ALL)),
+                proof.methods(),
+                proof.certificate(),
+                cipher.encryption(),
+                cipher.algorithm(),
+                role.get(),
+                owner);
+    }
+
+    /** {@code FOR DATABASE_MIRRORING ( … )}; DATA_MIRRORING is a synonym (S9). */
+    private void mirroring() {
         in.expectWord("FOR");
         if (in.isWord("TSQL") || in.isWord("SERVICE_BROKER")) {
             throw in.notUnderstood("an endpoint FOR " + in.peek().upper());
@@ -65,19 +84,6 @@ final class EndpointParser {
                         "AUTHENTICATION", this::authentication,
                         "ENCRYPTION", this::encryption,
                         "ROLE", () -> role = Options.assigned(in, Role.values())));
-        if (role.isEmpty() || role.get() == Role.NONE || port.isEmpty()) {
-            throw in.unexpected();
-        }
-        return new EndpointCommand.Create(
-                name,
-                state.orElse(State.STOPPED),
-                port.getAsInt(),
-                ip,
-                authentication,
-                certificate,
-                encryption,
-                algorithm,
-                role.get());
     }
 
     private EndpointCommand alter(String name) {
@@ -85,13 +91,13 @@ final class EndpointParser {
         if (in.isWord("AS")) {
             tcp();
         }
-        if (in.isWord("FOR") || ip.isPresent()) {
-            throw in.notUnderstood("ALTER ENDPOINT beyond STATE and LISTENER_PORT");
+        if (in.isWord("FOR")) {
+            mirroring();
         }
-        if (state.isEmpty() && port.isEmpty()) {
+        if (role.filter(Role.NONE::equals).isPresent()) {
             throw in.unexpected();
         }
-        return new EndpointCommand.Alter(name, state, port);
+        return new EndpointCommand.Alter(name, state, port, ip, authentication, ciphers, role);
     }
 
     private void state() {
@@ -108,6 +114,7 @@ final class EndpointParser {
     private void address() {
         in.expectSymbol("=");
         if (in.takeWord("ALL")) {
+            ip = Optional.of(EndpointCommand.ALL);
             return;
         }
         in.expectSymbol("(");
@@ -130,15 +137,16 @@ final class EndpointParser {
     private void authentication() {
         in.expectSymbol("=");
         if (in.takeWord("CERTIFICATE")) {
-            certificate = Optional.of(in.name());
-            authentication = in.isWord("WINDOWS") ? "CERTIFICATE, " + windows() : "CERTIFICATE";
+            Optional<String> certificate = Optional.of(in.name());
+            String methods = in.isWord("WINDOWS") ? "CERTIFICATE, " + windows() : "CERTIFICATE";
+            authentication = Optional.of(new Authentication(methods, certificate));
             return;
         }
-        authentication = windows();
-        if (in.takeWord("CERTIFICATE")) {
-            certificate = Optional.of(in.name());
-            authentication += ", CERTIFICATE";
-        }
+        String windows = windows();
+        authentication = Optional.of(
+                in.takeWord("CERTIFICATE")
+                        ? new Authentication(windows + ", CERTIFICATE", Optional.of(in.name()))
+                        : new Authentication(windows, Optional.empty()));
     }
 
     private String windows() {
@@ -153,12 +161,13 @@ final class EndpointParser {
 
     private void encryption() {
         in.expectSymbol("=");
-        encryption = Options.constant(in, Encryption.values());
-        algorithm = encryption == Encryption.DISABLED ? "NONE" : "AES";
+        Encryption encryption = Options.constant(in, Encryption.values());
+        String algorithm = encryption == Encryption.DISABLED ? "NONE" : "AES";
         if (encryption != Encryption.DISABLED && in.takeWord("ALGORITHM")) {
             algorithm = GroupOptionParser.word(in, "AES", "RC4");
             String other = algorithm.equals("AES") ? "RC4" : "AES";
             algorithm += in.takeWord(other) ? ", " + other : "";
         }
+        ciphers = Optional.of(new Ciphers(encryption, algorithm));
     }
 }

@@ -6,68 +6,58 @@ import dev.sqldag.testkit.language.program.Execution.TransactionRule;
 import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
+import java.util.Optional;
+import java.util.Set;
 
-/** CREATE LOGIN, and GRANT CONNECT ON ENDPOINT. */
+/** Statements on logins, users, roles, keys, certificates and permissions: which parser reads them. */
 final class SecurityParser {
 
-    private SecurityParser() {}
+    private static final Set<String> VERBS = Set.of("CREATE", "ALTER", "DROP", "BACKUP", "OPEN", "CLOSE");
 
-    static Instruction createLogin(TokenStream in) {
-        in.expectWord("CREATE", "LOGIN");
-        String login = in.name();
-        if (in.takeWord("FROM")) {
-            if (!in.takeWord("WINDOWS")) {
-                throw in.notUnderstood("CREATE LOGIN … FROM " + in.peek().upper());
-            }
-            if (in.takeWord("WITH")) {
-                options(in);
-            }
-            return run(new SecurityCommand.CreateWindowsLogin(login), "CREATE LOGIN", CommandCode.CREATE_LOGIN);
-        }
-        in.expectWord("WITH", "PASSWORD");
-        in.expectSymbol("=");
-        String password = in.text();
-        if (in.isWord("HASHED")) {
-            throw in.notUnderstood("a HASHED password");
-        }
-        in.takeWord("MUST_CHANGE");
-        if (in.takeSymbol(",")) {
-            options(in);
-        }
-        return run(new SecurityCommand.CreateSqlLogin(login, password), "CREATE LOGIN", CommandCode.CREATE_LOGIN);
+    private final TokenStream in;
+
+    SecurityParser(TokenStream in) {
+        this.in = in;
     }
 
-    /** Options that nothing in the simulated server depends on. */
-    private static void options(TokenStream in) {
-        do {
-            if (in.takeWord("CHECK_POLICY") || in.takeWord("CHECK_EXPIRATION")) {
-                in.expectSymbol("=");
-                GroupOptionParser.word(in, "ON", "OFF");
-            } else if (in.takeWord("DEFAULT_DATABASE") || in.takeWord("DEFAULT_LANGUAGE")) {
-                in.expectSymbol("=");
-                in.name();
-            } else {
-                throw in.isWord("SID") || in.isWord("CREDENTIAL")
-                        ? in.notUnderstood("CREATE LOGIN … " + in.peek().upper())
-                        : in.unexpected();
-            }
-        } while (in.takeSymbol(","));
+    /** The statement, or empty when it is about something else. */
+    Optional<Instruction> statement() {
+        if (in.isWord("GRANT") || in.isWord("DENY") || in.isWord("REVOKE")) {
+            boolean grant = in.isWord("GRANT");
+            return Optional.of(
+                    run(new PermissionParser(in).statement(), "GRANT", grant ? CommandCode.GRANT : CommandCode.NONE));
+        }
+        if (!VERBS.contains(in.peek().upper())) {
+            return Optional.empty();
+        }
+        String second = in.peek(1).upper();
+        return switch (second) {
+            case "LOGIN" -> Optional.of(login());
+            case "USER" -> Optional.of(plain(new UserParser(in).statement()));
+            case "CERTIFICATE" -> Optional.of(plain(new CertificateParser(in).statement()));
+            case "MASTER" ->
+                in.peek(2).isWord("KEY") ? Optional.of(plain(new KeyParser(in).masterKey())) : Optional.empty();
+            case "DATABASE" ->
+                in.peek(2).isWord("ENCRYPTION") && in.peek(3).isWord("KEY")
+                        ? Optional.of(plain(new KeyParser(in).encryptionKey()))
+                        : Optional.empty();
+            case "SERVER" ->
+                in.peek(2).isWord("ROLE") ? Optional.of(plain(new RoleParser(in).serverRole())) : Optional.empty();
+            case "ROLE" ->
+                in.isWord("ALTER") ? Optional.of(plain(new RoleParser(in).databaseRole())) : Optional.empty();
+            case "AUTHORIZATION" ->
+                in.isWord("ALTER") ? Optional.of(plain(new RoleParser(in).authorization())) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
-    static Instruction grant(TokenStream in) {
-        in.expectWord("GRANT", "CONNECT");
-        if (!in.isWord("ON", "ENDPOINT")) {
-            throw in.notUnderstood("GRANT CONNECT " + in.peek().upper());
-        }
-        in.expectWord("ON", "ENDPOINT");
-        in.expectSymbol("::");
-        String endpoint = in.name();
-        in.expectWord("TO");
-        String grantee = in.name();
-        if (in.isSymbol(",") || in.isWord("WITH", "GRANT") || in.isWord("AS")) {
-            throw in.notUnderstood("GRANT CONNECT ON ENDPOINT with more than one grantee or with options");
-        }
-        return run(new SecurityCommand.GrantConnectOnEndpoint(endpoint, grantee), "GRANT", CommandCode.GRANT);
+    private Instruction login() {
+        CommandCode code = in.isWord("CREATE") ? CommandCode.CREATE_LOGIN : CommandCode.NONE;
+        return run(new LoginParser(in).statement(), "LOGIN", code);
+    }
+
+    private static Instruction plain(SecurityCommand command) {
+        return run(command, "", CommandCode.NONE);
     }
 
     private static Instruction run(SecurityCommand command, String words, CommandCode code) {

@@ -39,12 +39,14 @@ final class SessionFunctions {
                 "scope_identity",
                 SqlType.numeric(38, 0),
                 row -> number(row.runtime().identity(true)));
-        for (String name : List.of("suser_sname", "suser_name", "original_login", "system_user")) {
+        for (String name : List.of("original_login", "system_user")) {
             declare(all, name, SqlType.SYSNAME, row -> row.runtime().caller().login());
         }
-        // The logins of the simulation are administrators, who are dbo everywhere.
+        for (String name : List.of("suser_sname", "suser_name")) {
+            all.put(name, arguments -> loginName(name, arguments));
+        }
         for (String name : List.of("user_name", "current_user", "session_user", "user")) {
-            declare(all, name, SqlType.SYSNAME, row -> "dbo");
+            all.put(name, arguments -> ServerFunctions.of("user_name").bind(arguments));
         }
         declare(all, "session_context", 1, 1, SessionFunctions::context);
         declare(all, "app_name", SqlType.SYSNAME, row -> row.runtime().login().applicationName());
@@ -68,6 +70,12 @@ final class SessionFunctions {
                             .filter(value -> !value.isNull())
                             .orElse(null);
         });
+    }
+
+    private static Bound loginName(String name, List<Bound> arguments) {
+        return arguments.isEmpty()
+                ? Bound.of(SqlType.SYSNAME, row -> row.runtime().caller().login())
+                : ServerFunctions.of(name).bind(arguments);
     }
 
     private static Bound databaseName(List<Bound> arguments) {

@@ -1,7 +1,6 @@
 package dev.sqldag.testkit.language.program;
 
 import dev.sqldag.testkit.command.Command;
-import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Expr;
@@ -70,36 +69,36 @@ public sealed interface Execution extends Instruction {
         }
     }
 
-    /** BACKUP, whose names may be variables. */
-    record Backup(Expr database, List<Expr> disks, boolean log, boolean copyOnly) implements Execution {
+    /** BACKUP and RESTORE, whose texts may be variables. */
+    record OnMedia(List<Expr> texts, Composer composer) implements Execution {
 
-        public Backup {
-            disks = List.copyOf(disks);
+        public OnMedia {
+            texts = List.copyOf(texts);
         }
 
         @Override
         public void check(Declarations declarations) {
-            Scope.outside(declarations).bind(database);
-            Scope.outside(declarations).bindAll(disks);
+            Scope.outside(declarations).bindAll(texts);
         }
 
         @Override
         public void run(Machine machine) {
             TransactionRule.BACKUP.check("BACKUP", machine);
-            String name = text(machine, database);
-            List<String> paths = new ArrayList<>();
-            disks.forEach(disk -> paths.add(text(machine, disk)));
-            machine.command(
-                    log
-                            ? new DatabaseCommand.BackupLog(name, paths)
-                            : new DatabaseCommand.BackupFull(name, paths, copyOnly),
-                    CommandCode.NONE);
+            List<String> values = new ArrayList<>();
+            texts.forEach(text -> values.add(text(machine, text)));
+            machine.command(composer.command(values), CommandCode.NONE);
         }
 
         private static String text(Machine machine, Expr expression) {
             Object value = machine.value(expression, SqlType.nvarchar(4000));
             return value == null ? "" : value.toString();
         }
+    }
+
+    /** Makes a command of the values of the texts of its statement. */
+    @FunctionalInterface
+    interface Composer {
+        Command command(List<String> texts);
     }
 
     /** EXEC ('…'). */

@@ -3,6 +3,7 @@ package dev.sqldag.testkit.world.fault;
 import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.flow.Recovery;
 import dev.sqldag.testkit.world.flow.RoleChange;
+import dev.sqldag.testkit.world.lock.Sessions;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
@@ -23,6 +24,7 @@ public final class Machines {
     /** The process is gone, and with it what sessions said. */
     public static void kill(Fleet fleet, Server server) {
         fleet.databases().where(d -> d.server().equalsIgnoreCase(server.name())).forEach(d -> Logs.crash(fleet, d));
+        Sessions.sever(fleet, server.name(), session -> true);
         fleet.contexts()
                 .where(c -> c.key().server().equalsIgnoreCase(server.name()))
                 .forEach(c -> fleet.contexts().remove(c.key()));

@@ -9,7 +9,7 @@ import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Seeding.Failure;
 import dev.sqldag.testkit.world.model.Seeding.State;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Named;
+import dev.sqldag.testkit.world.state.Forget;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Comparator;
 import java.util.List;
@@ -145,7 +145,8 @@ public final class Seeder {
                 .filter(which)
                 .toList()) {
             if (source.state() == State.SEEDING) {
-                fleet.databases().remove(new Named(source.remoteServer(), source.database()));
+                fleet.database(source.remoteServer(), source.database())
+                        .ifPresent(half -> Forget.database(fleet, half));
             }
             end(fleet, source, State.FAILED, Optional.of(SeedingFailures.DISCONNECTED));
         }

@@ -23,6 +23,18 @@ public final class Functions {
                     : Optional.empty();
         }
 
+        Optional<Integer> number(int index) {
+            return index < arguments.size() && arguments.get(index).data() instanceof Number number
+                    ? Optional.of(number.intValue())
+                    : Optional.empty();
+        }
+
+        Optional<byte[]> bytes(int index) {
+            return index < arguments.size() && arguments.get(index).data() instanceof byte[] bytes
+                    ? Optional.of(bytes)
+                    : Optional.empty();
+        }
+
         Optional<Database> database(String name) {
             return fleet.database(server.name(), name);
         }
@@ -38,12 +50,23 @@ public final class Functions {
             Map.entry("db_id", DatabaseFunctions::id),
             Map.entry("db_name", DatabaseFunctions::name),
             Map.entry("databasepropertyex", DatabaseFunctions::property),
-            Map.entry("has_perms_by_name", q -> Value.integer(1)),
-            Map.entry("is_srvrolemember", q -> Value.integer(1)),
-            Map.entry("suser_sname", Functions::login),
-            Map.entry("suser_name", Functions::login),
-            Map.entry("system_user", Functions::login),
-            Map.entry("original_login", Functions::login),
+            Map.entry("has_perms_by_name", PermissionFunctions::hasPermission),
+            Map.entry("is_srvrolemember", PermissionFunctions::isServerRoleMember),
+            Map.entry("is_rolemember", PermissionFunctions::isRoleMember),
+            Map.entry("is_member", PermissionFunctions::isRoleMember),
+            Map.entry("has_dbaccess", PermissionFunctions::hasDatabaseAccess),
+            Map.entry("user_name", PermissionFunctions::userName),
+            Map.entry("suser_sname", LoginFunctions::nameOfSid),
+            Map.entry("suser_name", LoginFunctions::name),
+            Map.entry("suser_id", LoginFunctions::id),
+            Map.entry("suser_sid", LoginFunctions::sid),
+            Map.entry("system_user", LoginFunctions::caller),
+            Map.entry("original_login", LoginFunctions::caller),
+            Map.entry("loginproperty", LoginFunctions::property),
+            Map.entry("cert_id", KeyFunctions::id),
+            Map.entry("certencoded", KeyFunctions::encoded),
+            Map.entry("certprivatekey", KeyFunctions::privateKey),
+            Map.entry("certproperty", KeyFunctions::property),
             Map.entry("applock_mode", LockFunctions::mode),
             Map.entry("applock_test", LockFunctions::test),
             Map.entry("sys.fn_hadr_is_primary_replica", GroupFunctions::isPrimary),
@@ -60,10 +83,6 @@ public final class Functions {
     public static Optional<Value> call(Fleet fleet, Server server, Caller caller, String name, List<Value> arguments) {
         return Optional.ofNullable(ANSWERS.get(name.toLowerCase(Locale.ROOT)))
                 .map(answer -> answer.to(new Question(fleet, server, caller, arguments)));
-    }
-
-    private static Value login(Question question) {
-        return new Value(SqlType.SYSNAME, question.caller().login());
     }
 
     /** A value within a sql_variant, or its NULL. */

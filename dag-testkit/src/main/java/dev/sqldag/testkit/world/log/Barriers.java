@@ -49,7 +49,7 @@ public final class Barriers {
         } else {
             Database lowered =
                     fleet.database(follower.server(), follower.name()).orElseThrow();
-            fleet.databases().put(lowered.sync(Sync.SYNCHRONIZED));
+            fleet.databases().put(lowered.sync(Sync.SYNCHRONIZED).failoverReady(true));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** From which copy of a database its log comes to another one, and which of them a commit waits for. */
 public final class Copies {
@@ -85,14 +86,26 @@ public final class Copies {
     /** Whether as many secondaries are synchronized as REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT asks for. */
     static boolean enough(Fleet fleet, Database writer) {
         return writer.membership()
-                .filter(m -> {
-                    Group group = fleet.group(m.groupId());
-                    long healthy = followers(fleet, writer).stream()
-                            .filter(f -> f.joinedTo(group.id()) && isSynchronized(fleet, f))
-                            .count();
-                    return healthy < group.settings().requiredSecondaries();
-                })
+                .filter(m -> !locallyEnough(fleet, writer, fleet.group(m.groupId()))
+                        || !globallyEnough(fleet, writer, m.groupId()))
                 .isEmpty();
+    }
+
+    private static boolean locallyEnough(Fleet fleet, Database writer, Group group) {
+        long healthy = followers(fleet, writer).stream()
+                .filter(f -> f.joinedTo(group.id()) && isSynchronized(fleet, f))
+                .count();
+        return healthy >= group.settings().requiredSecondaries();
+    }
+
+    /** Of a distributed group the forwarder is the one secondary. */
+    private static boolean globallyEnough(Fleet fleet, Database writer, UUID group) {
+        return Roster.sidesOf(fleet, group)
+                .filter(side -> side.primary() && side.requiredSecondaries() > 0)
+                .allMatch(side -> Roster.otherSide(fleet, side)
+                        .flatMap(other -> distributed(fleet, other, writer.name()))
+                        .filter(d -> d.sync() == Sync.SYNCHRONIZED)
+                        .isPresent());
     }
 
     /** The state of the copy towards its source: in the local group, or on a forwarder in the distributed one. */

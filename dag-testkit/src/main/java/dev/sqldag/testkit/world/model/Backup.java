@@ -1,23 +1,18 @@
 package dev.sqldag.testkit.world.model;
 
-import java.math.BigDecimal;
-import java.time.Instant;
+import dev.sqldag.testkit.world.disk.BackupSet;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * A row of {@code msdb.dbo.backupset}.
+ * What a server's msdb knows of a backup, its own or one that it has restored.
  *
- * @param type D for a database, L for a log
+ * @param media the number of the set of files, on this server
+ * @param position the backup's place on its files, from 1
  */
 public record Backup(
-        String server,
-        int id,
-        UUID uuid,
-        String database,
-        char type,
-        boolean copyOnly,
-        Instant at,
-        BigDecimal firstLsn,
-        BigDecimal lastLsn,
-        long bytes,
-        String recoveryModel) {}
+        String server, int id, int media, UUID mediaSet, int position, BackupSet set, List<String> devices) {
+    public Backup {
+        devices = List.copyOf(devices);
+    }
+}

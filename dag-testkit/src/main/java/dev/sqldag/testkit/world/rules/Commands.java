@@ -1,19 +1,41 @@
 package dev.sqldag.testkit.world.rules;
 
+import dev.sqldag.testkit.command.CertificateCommand;
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.EndpointCommand;
 import dev.sqldag.testkit.command.GroupCommand;
+import dev.sqldag.testkit.command.KeyCommand;
 import dev.sqldag.testkit.command.LockCommand;
-import dev.sqldag.testkit.command.SecurityCommand;
+import dev.sqldag.testkit.command.LoginCommand;
+import dev.sqldag.testkit.command.PermissionCommand;
+import dev.sqldag.testkit.command.RestoreCommand;
+import dev.sqldag.testkit.command.RoleCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.command.SessionCommand;
+import dev.sqldag.testkit.command.UserCommand;
+import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.admin.CertificateChanges;
+import dev.sqldag.testkit.world.admin.Certificates;
+import dev.sqldag.testkit.world.admin.EncryptionKeys;
+import dev.sqldag.testkit.world.admin.Endpoints;
+import dev.sqldag.testkit.world.admin.Grants;
+import dev.sqldag.testkit.world.admin.LoginChanges;
+import dev.sqldag.testkit.world.admin.Logins;
+import dev.sqldag.testkit.world.admin.MasterKeys;
+import dev.sqldag.testkit.world.admin.Ownerships;
+import dev.sqldag.testkit.world.admin.Roles;
+import dev.sqldag.testkit.world.admin.Users;
+import dev.sqldag.testkit.world.backup.Backups;
+import dev.sqldag.testkit.world.backup.Inspections;
+import dev.sqldag.testkit.world.backup.Restores;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.check.NotYet;
 import dev.sqldag.testkit.world.lock.AppLocks;
 import dev.sqldag.testkit.world.takeover.Takeovers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +48,7 @@ public final class Commands {
     public Commands() {
         databases();
         endpointsAndSecurity();
+        keys();
         locks();
         on(SessionCommand.SetContext.class, SessionContexts::set);
         groups();
@@ -34,6 +57,10 @@ public final class Commands {
     }
 
     public Effect carryOut(Act act, Command command) {
+        List<SqlMessage> forbidden = Guards.refusal(act, command);
+        if (!forbidden.isEmpty()) {
+            return new Effect.Refused(forbidden);
+        }
         return Optional.ofNullable(handlers.get(command.getClass()))
                 .map(handler -> handler.carryOut(act, command))
                 .orElseGet(() -> NotYet.refuse(command.getClass().getSimpleName()));
@@ -51,15 +78,46 @@ public final class Commands {
         on(DatabaseCommand.BackupLog.class, Backups::log);
         on(DatabaseCommand.JoinGroup.class, HadrDatabases::join);
         on(DatabaseCommand.SetHadr.class, HadrDatabases::set);
+        on(RestoreCommand.Restore.class, Restores::restore);
+        on(RestoreCommand.Inspect.class, Inspections::inspect);
     }
 
     private void endpointsAndSecurity() {
         on(EndpointCommand.Create.class, Endpoints::create);
         on(EndpointCommand.Alter.class, Endpoints::alter);
         on(EndpointCommand.Drop.class, Endpoints::drop);
-        on(SecurityCommand.CreateWindowsLogin.class, Logins::createWindows);
-        on(SecurityCommand.CreateSqlLogin.class, Logins::createSql);
-        on(SecurityCommand.GrantConnectOnEndpoint.class, Logins::grantConnect);
+        on(LoginCommand.Create.class, Logins::create);
+        on(LoginCommand.Alter.class, LoginChanges::alter);
+        on(LoginCommand.Enable.class, LoginChanges::enable);
+        on(LoginCommand.Drop.class, LoginChanges::drop);
+        on(UserCommand.Create.class, Users::create);
+        on(UserCommand.Alter.class, Users::alter);
+        on(UserCommand.Drop.class, Users::drop);
+        on(RoleCommand.CreateServerRole.class, Roles::create);
+        on(RoleCommand.DropServerRole.class, Roles::drop);
+        on(RoleCommand.ServerRoleMember.class, Roles::serverMember);
+        on(RoleCommand.RoleMember.class, Roles::databaseMember);
+        on(RoleCommand.Authorize.class, Ownerships::change);
+        on(PermissionCommand.class, Grants::carryOut);
+    }
+
+    private void keys() {
+        on(KeyCommand.CreateMasterKey.class, MasterKeys::create);
+        on(KeyCommand.RegenerateMasterKey.class, MasterKeys::regenerate);
+        on(KeyCommand.MasterKeyByService.class, MasterKeys::byService);
+        on(KeyCommand.MasterKeyByPassword.class, MasterKeys::byPassword);
+        on(KeyCommand.OpenMasterKey.class, MasterKeys::open);
+        on(KeyCommand.CloseMasterKey.class, MasterKeys::close);
+        on(KeyCommand.DropMasterKey.class, MasterKeys::drop);
+        on(KeyCommand.CreateEncryptionKey.class, EncryptionKeys::create);
+        on(KeyCommand.AlterEncryptionKey.class, EncryptionKeys::alter);
+        on(KeyCommand.DropEncryptionKey.class, EncryptionKeys::drop);
+        on(CertificateCommand.Create.class, Certificates::create);
+        on(CertificateCommand.Backup.class, CertificateChanges::backup);
+        on(CertificateCommand.RemovePrivateKey.class, CertificateChanges::removeKey);
+        on(CertificateCommand.AlterPrivateKey.class, CertificateChanges::alterKey);
+        on(CertificateCommand.Activate.class, CertificateChanges::activate);
+        on(CertificateCommand.Drop.class, CertificateChanges::drop);
     }
 
     private void locks() {

@@ -10,6 +10,7 @@ import dev.sqldag.testkit.world.content.LogRecord;
 import dev.sqldag.testkit.world.content.Positions;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.state.Forget;
 import dev.sqldag.testkit.world.state.Identifiers;
 import dev.sqldag.testkit.world.state.Named;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class Databases {
         return refusal.or(() -> inUse(act, found.get().name()))
                 .<Effect>map(Effect.Refused::with)
                 .orElseGet(() -> {
-                    act.fleet().databases().remove(new Named(act.on(), name));
+                    Forget.database(act.fleet(), found.get());
                     return Effect.Done.quietly();
                 });
     }
@@ -112,6 +113,12 @@ final class Databases {
                     SqlMessage.error(5069, "ALTER DATABASE statement failed."));
         }
         Logs.settle(act.fleet(), database);
+        if (command.model() != RecoveryModel.FULL) {
+            act.fleet()
+                    .disks()
+                    .traits()
+                    .put(act.fleet().disks().of(act.fleet(), database).chain(Optional.empty()));
+        }
         act.fleet()
                 .databases()
                 .update(

@@ -20,17 +20,6 @@ public final class Doors {
 
     private Doors() {}
 
-    /** What a login is told whose database it cannot enter. */
-    public static SqlMessage cannotOpen(String database) {
-        return new SqlMessage(
-                4060,
-                1,
-                11,
-                "Cannot open database \"" + database + "\" requested by the login. The login failed.",
-                "",
-                1);
-    }
-
     public static Optional<SqlMessage> enter(Act act, String name) {
         Optional<Database> found = act.fleet().database(act.on(), name);
         if (found.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.spec.Variant;
 import java.util.List;
@@ -44,6 +45,10 @@ final class SetDistributed {
                 .<Effect>map(Effect.Refused::with)
                 .orElseGet(() -> {
                     act.fleet().sides().put(side.requiring(value(options)));
+                    act.fleet()
+                            .databases()
+                            .where(d -> d.joinedTo(side.localGroup()))
+                            .forEach(d -> Logs.settle(act.fleet(), d));
                     return Effect.Done.quietly();
                 });
     }

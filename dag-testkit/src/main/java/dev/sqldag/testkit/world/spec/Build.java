@@ -14,6 +14,9 @@ public final class Build {
             16, new ProductVersion(16, 0, 4185, 3),
             17, new ProductVersion(17, 0, 1000, 7));
 
+    /** The internal version of a database, which grows with the server's ([K]). */
+    private static final Map<Integer, Integer> DATABASES = Map.of(13, 852, 14, 869, 15, 904, 16, 957, 17, 998);
+
     private static final Map<Integer, String> UPDATES = Map.of(14, "CU31", 15, "CU32", 16, "CU18");
 
     private Build() {}
@@ -24,6 +27,11 @@ public final class Build {
 
     public static ProductVersion version(int majorVersion) {
         return Optional.ofNullable(VERSIONS.get(majorVersion)).orElseThrow();
+    }
+
+    /** The internal version of a database of that server. */
+    public static int databaseVersion(int majorVersion) {
+        return DATABASES.getOrDefault(majorVersion, 0);
     }
 
     /** SERVERPROPERTY('ProductUpdateLevel'); a release or a service pack without an update has none. */

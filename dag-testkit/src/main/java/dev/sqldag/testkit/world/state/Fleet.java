@@ -6,9 +6,7 @@ import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Endpoint;
-import dev.sqldag.testkit.world.model.EndpointGrant;
 import dev.sqldag.testkit.world.model.Group;
-import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.Route;
 import dev.sqldag.testkit.world.model.Seeding;
@@ -43,8 +41,8 @@ public final class Fleet {
 
     private final Table<String, Server> servers;
     private final Table<String, Endpoint> endpoints;
-    private final Table<Named, Principal> principals;
-    private final Table<EndpointGrant, EndpointGrant> grants;
+    private final Vault vault;
+    private final Disks disks;
     private final Table<Named, Database> databases;
     private final Table<UUID, Group> groups;
     private final Table<UUID, Replica> replicas;
@@ -74,8 +72,8 @@ public final class Fleet {
         agenda = new Agenda();
         servers = new Table<>(s -> Named.key(s.name()));
         endpoints = new Table<>(e -> Named.key(e.server()));
-        principals = new Table<>(p -> new Named(p.server(), p.name()));
-        grants = new Table<>(g -> g);
+        vault = new Vault();
+        disks = new Disks();
         databases = new Table<>(d -> new Named(d.server(), d.name()));
         groups = new Table<>(Group::id);
         replicas = new Table<>(Replica::id);
@@ -108,8 +106,8 @@ public final class Fleet {
         agenda = other.agenda.copy();
         servers = other.servers.copy();
         endpoints = other.endpoints.copy();
-        principals = other.principals.copy();
-        grants = other.grants.copy();
+        vault = other.vault.copy();
+        disks = other.disks.copy();
         databases = other.databases.copy();
         groups = other.groups.copy();
         replicas = other.replicas.copy();
@@ -204,12 +202,14 @@ public final class Fleet {
         return endpoints;
     }
 
-    public Table<Named, Principal> principals() {
-        return principals;
+    /** Logins, users, permissions and keys. */
+    public Vault vault() {
+        return vault;
     }
 
-    public Table<EndpointGrant, EndpointGrant> grants() {
-        return grants;
+    /** Files. */
+    public Disks disks() {
+        return disks;
     }
 
     public Table<Named, Database> databases() {

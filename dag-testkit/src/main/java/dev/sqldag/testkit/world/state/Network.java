@@ -1,6 +1,5 @@
 package dev.sqldag.testkit.world.state;
 
-import dev.sqldag.testkit.command.EndpointCommand.Encryption;
 import dev.sqldag.testkit.world.model.Endpoint;
 import dev.sqldag.testkit.world.model.Link.Trouble;
 import dev.sqldag.testkit.world.model.Route;
@@ -15,8 +14,6 @@ public final class Network {
     private static final int CONNECTION_REFUSED = 10061;
     private static final int ENDPOINT_STOPPED = 35204;
     private static final int TIMEOUT = 35201;
-    private static final int NO_CONNECT_PERMISSION = 28034;
-    private static final int HANDSHAKE_FAILED = 28048;
 
     private Network() {}
 
@@ -71,7 +68,7 @@ public final class Network {
                     "Connection attempt failed with error: '10061(No connection could be made because the target"
                             + " machine actively refused it.)'.");
         }
-        return handshake(fleet, from, own.get(), target.get(), theirs.get())
+        return Handshake.between(fleet, own.get(), theirs.get())
                 .or(() -> expected.equals(target) ? Optional.empty() : timeout(fleet, replica));
     }
 
@@ -91,41 +88,7 @@ public final class Network {
                 && (endpoint.ip().isEmpty() || !AddressBook.isListener(fleet, url.host()));
     }
 
-    private static Optional<Trouble> handshake(Fleet fleet, Server from, Endpoint own, Server target, Endpoint theirs) {
-        if (!mayConnect(fleet, from, target, theirs)) {
-            return trouble(
-                    fleet,
-                    NO_CONNECT_PERMISSION,
-                    "Connection handshake failed. The login '" + from.spec().serviceAccount()
-                            + "' does not have CONNECT permission on the endpoint. State 84.");
-        }
-        if (oneRefusesWhatOtherRequires(own.encryption(), theirs.encryption())) {
-            return trouble(
-                    fleet,
-                    HANDSHAKE_FAILED,
-                    "Connection handshake failed. There is no compatible encryption algorithm. State 22.");
-        }
-        return Optional.empty();
-    }
-
-    /** Servers of one account need nothing else; others need a login and a grant (tsql-facts 2.2). */
-    private static boolean mayConnect(Fleet fleet, Server from, Server target, Endpoint endpoint) {
-        String account = from.spec().serviceAccount();
-        return account.equalsIgnoreCase(target.spec().serviceAccount())
-                || fleet.principals()
-                        .get(new Named(target.name(), account))
-                        .filter(p -> fleet.grants().stream()
-                                .anyMatch(g -> g.server().equalsIgnoreCase(target.name())
-                                        && g.endpointId() == endpoint.id()
-                                        && g.granteeId() == p.id()))
-                        .isPresent();
-    }
-
-    private static boolean oneRefusesWhatOtherRequires(Encryption one, Encryption other) {
-        return one != other && one != Encryption.SUPPORTED && other != Encryption.SUPPORTED;
-    }
-
-    private static Optional<Trouble> trouble(Fleet fleet, int number, String description) {
+    static Optional<Trouble> trouble(Fleet fleet, int number, String description) {
         return Optional.of(new Trouble(number, description, fleet.now()));
     }
 }

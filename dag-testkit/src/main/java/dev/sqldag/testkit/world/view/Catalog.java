@@ -34,7 +34,13 @@ public final class Catalog {
             Map.entry("sys.endpoints", EndpointViews.all()),
             Map.entry("sys.tcp_endpoints", EndpointViews.tcp()),
             Map.entry("sys.database_mirroring_endpoints", EndpointViews.databaseMirroring()),
-            Map.entry("sys.certificates", SecurityViews.certificates()),
+            Map.entry("sys.certificates", KeyViews.certificates()),
+            Map.entry("sys.symmetric_keys", KeyViews.symmetricKeys()),
+            Map.entry("sys.dm_database_encryption_keys", KeyViews.encryptionKeys()),
+            Map.entry("sys.sql_logins", SecurityViews.sqlLogins()),
+            Map.entry("sys.server_role_members", SecurityViews.roleMembers()),
+            Map.entry("sys.database_principals", UserViews.principals()),
+            Map.entry("sys.database_role_members", UserViews.roleMembers()),
             Map.entry("sys.server_principals", SecurityViews.principals()),
             Map.entry("sys.server_permissions", SecurityViews.permissions()),
             Map.entry("sys.dm_hadr_cluster", ServerViews.cluster()),
@@ -45,7 +51,10 @@ public final class Catalog {
             Map.entry("sys.dm_exec_sessions", SessionViews.sessions()),
             Map.entry("sys.dm_tran_locks", SessionViews.locks()),
             Map.entry("sys.dm_os_performance_counters", PerformanceViews.counters()),
-            Map.entry("dbo.backupset", BackupViews.sets()));
+            Map.entry("dbo.backupset", BackupViews.sets()),
+            Map.entry("dbo.backupmediafamily", BackupViews.families()),
+            Map.entry("dbo.backupmediaset", BackupViews.mediaSets()),
+            Map.entry("dbo.restorehistory", BackupViews.restores()));
 
     private Catalog() {}
 
@@ -55,10 +64,13 @@ public final class Catalog {
     }
 
     public static Optional<View> view(Supplier<Fleet> fleet, Server server, String schema, String name, Caller caller) {
-        if (schema.equals("sys") && name.equals("database_files")) {
-            return Optional.of(DatabaseViews.databaseFiles(caller.database()).on(fleet, server));
+        String full = schema + "." + name;
+        if (full.equals("sys.database_files")) {
+            return Optional.of(DatabaseViews.databaseFiles(caller.database()).on(fleet, server, full, caller));
         }
-        return Optional.ofNullable(VIEWS.get(schema + "." + name))
-                .map(d -> name.startsWith("dm_hadr_") ? Distorted.on(d, fleet, server) : d.on(fleet, server));
+        return Optional.ofNullable(VIEWS.get(full))
+                .map(d -> name.startsWith("dm_hadr_")
+                        ? Distorted.on(d, fleet, server, full, caller)
+                        : d.on(fleet, server, full, caller));
     }
 }

@@ -10,12 +10,18 @@ import static dev.sqldag.testkit.sql.SqlType.UNIQUEIDENTIFIER;
 import static dev.sqldag.testkit.sql.SqlType.nvarchar;
 import static dev.sqldag.testkit.sql.SqlType.varbinary;
 
+import dev.sqldag.testkit.command.Octets;
+import dev.sqldag.testkit.world.disk.DatabaseFile;
+import dev.sqldag.testkit.world.disk.Traits;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.State;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Lsn;
 import dev.sqldag.testkit.world.model.Server;
+import dev.sqldag.testkit.world.permission.Owners;
+import dev.sqldag.testkit.world.security.EncryptionKey;
+import dev.sqldag.testkit.world.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,11 +30,29 @@ import java.util.stream.Stream;
 final class DatabaseViews {
 
     private static final int PAGE = 8192;
-    private static final byte[] SA = {1};
 
     private DatabaseViews() {}
 
-    private record Row(Database database, int major) {
+    private record Row(Database database, int major, Traits traits, boolean encrypted, Octets owner) {
+
+        static Row of(Lens lens, Database d) {
+            String server = lens.server().name();
+            int owner = Owners.ofDatabase(lens.fleet(), server, d.name());
+            return new Row(
+                    d,
+                    lens.server().major(),
+                    lens.fleet().disks().of(lens.fleet(), d),
+                    lens.fleet()
+                            .vault()
+                            .encryptionKey(server, d.name())
+                            .filter(EncryptionKey::on)
+                            .isPresent(),
+                    lens.fleet()
+                            .vault()
+                            .principal(server, owner)
+                            .map(Principal::sid)
+                            .orElse(new Octets("01")));
+        }
 
         /** 1 FULL, 2 BULK_LOGGED, 3 SIMPLE (tsql-facts 6.3). */
         Coded recovery() {
@@ -37,30 +61,30 @@ final class DatabaseViews {
     }
 
     static Definition<?> databases() {
-        Definition<Row> definition = Definition.of(lens ->
-                here(lens).stream().map(d -> new Row(d, lens.server().major())).toList());
+        Definition<Row> definition = Definition.of(
+                lens -> here(lens).stream().map(d -> Row.of(lens, d)).toList());
         return definition
                 .column("name", SYSNAME, r -> r.database().name())
                 .column("database_id", INT, r -> r.database().id())
                 .column("source_database_id", INT, r -> null)
-                .column("owner_sid", varbinary(85), r -> SA.clone())
+                .column("owner_sid", varbinary(85), r -> r.owner().bytes())
                 .column(
                         "create_date",
                         DATETIME,
                         r -> Definition.time(r.database().createdAt()))
                 .column("compatibility_level", TINYINT, r -> r.major() * 10)
                 .column("collation_name", SYSNAME, r -> Server.COLLATION)
-                .coded("user_access", TINYINT, r -> new Coded(0, "MULTI_USER"))
-                .column("is_read_only", BIT, r -> false)
-                .column("is_auto_close_on", BIT, r -> false)
+                .coded("user_access", TINYINT, r -> Coded.of(r.traits().access()))
+                .column("is_read_only", BIT, r -> r.traits().readOnly())
+                .column("is_auto_close_on", BIT, r -> r.traits().autoClose())
                 .column("is_auto_shrink_on", BIT, r -> false)
                 .coded("state", TINYINT, r -> Coded.of(r.database().state()))
                 .column("is_in_standby", BIT, r -> false)
                 .coded("recovery_model", TINYINT, Row::recovery)
                 .coded("log_reuse_wait", TINYINT, r -> new Coded(0, "NOTHING"))
-                .column("is_trustworthy_on", BIT, r -> false)
+                .column("is_trustworthy_on", BIT, r -> r.traits().trustworthy())
                 .column("is_broker_enabled", BIT, r -> false)
-                .column("is_encrypted", BIT, r -> false)
+                .column("is_encrypted", BIT, Row::encrypted)
                 .column("replica_id", UNIQUEIDENTIFIER, r -> r.database()
                         .membership()
                         .map(Membership::replicaId)
@@ -97,10 +121,10 @@ final class DatabaseViews {
                 .column("database_name", SYSNAME, e -> e.entry().name());
     }
 
-    private record File(Database database, boolean log) {
+    private record File(Database database, DatabaseFile file) {
 
-        String name() {
-            return log ? database.name() + "_log" : database.name();
+        boolean log() {
+            return file.log();
         }
 
         long pages() {
@@ -110,7 +134,7 @@ final class DatabaseViews {
 
     static Definition<?> masterFiles() {
         return files(Definition.of(
-                        lens -> here(lens).stream().flatMap(DatabaseViews::of).toList()))
+                        lens -> here(lens).stream().flatMap(d -> of(lens, d)).toList()))
                 .column("database_id", INT, f -> f.database().id());
     }
 
@@ -118,21 +142,21 @@ final class DatabaseViews {
     static Definition<?> databaseFiles(String current) {
         return files(Definition.of(lens -> here(lens).stream()
                 .filter(d -> d.name().equalsIgnoreCase(current))
-                .flatMap(DatabaseViews::of)
+                .flatMap(d -> of(lens, d))
                 .toList()));
     }
 
-    private static Stream<File> of(Database database) {
-        return Stream.of(new File(database, false), new File(database, true));
+    private static Stream<File> of(Lens lens, Database database) {
+        return lens.fleet().disks().of(lens.fleet(), database).files().stream().map(file -> new File(database, file));
     }
 
     private static Definition<File> files(Definition<File> definition) {
         return definition
-                .column("file_id", INT, f -> f.log() ? 2 : 1)
+                .column("file_id", INT, f -> f.file().id())
                 .coded("type", TINYINT, f -> f.log() ? new Coded(1, "LOG") : new Coded(0, "ROWS"))
                 .column("data_space_id", INT, f -> f.log() ? 0 : 1)
-                .column("name", SYSNAME, File::name)
-                .column("physical_name", nvarchar(260), f -> Server.DATA_PATH + f.name() + (f.log() ? ".ldf" : ".mdf"))
+                .column("name", SYSNAME, f -> f.file().logical())
+                .column("physical_name", nvarchar(260), f -> f.file().path())
                 .coded("state", TINYINT, f -> Coded.of(f.database().state()))
                 .column("size", INT, f -> (int) f.pages())
                 .column("max_size", INT, f -> -1)

@@ -1,7 +1,9 @@
 package dev.sqldag.testkit.world.view;
 
+import dev.sqldag.testkit.command.ServerPort.Caller;
 import dev.sqldag.testkit.command.ServerPort.View;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Fleet;
@@ -57,7 +59,7 @@ final class Definition<R> {
     }
 
     /** The view on that server; the rows are made when they are asked for. */
-    View on(Supplier<Fleet> world, Server server) {
+    View on(Supplier<Fleet> world, Server server, String name, Caller caller) {
         List<Field<R>> known =
                 fields.stream().filter(f -> f.since() <= server.major()).toList();
         List<Column> columns = known.stream().map(Field::column).toList();
@@ -69,9 +71,16 @@ final class Definition<R> {
 
             @Override
             public List<@Nullable Object[]> rows() {
-                return source.apply(new Lens(world.get(), server)).stream()
+                Lens lens = new Lens(world.get(), server, caller);
+                List<@Nullable Object[]> rows = source.apply(lens).stream()
                         .map(row -> cells(known, row))
                         .toList();
+                return Visibility.filter(name, lens, columns, rows);
+            }
+
+            @Override
+            public List<SqlMessage> refusal() {
+                return Visibility.refusal(name, new Lens(world.get(), server, caller));
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.world.view;
 
+import dev.sqldag.testkit.command.ServerPort.Caller;
 import dev.sqldag.testkit.command.ServerPort.View;
 import dev.sqldag.testkit.sql.Column;
 import dev.sqldag.testkit.sql.SqlType;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** A view whose rows may be old, missing, empty or doubled, as the world was told. */
 record Distorted(View truth, Supplier<Set<ViewFault>> faults) implements View {
 
-    static View on(Definition<?> definition, Supplier<Fleet> fleet, Server server) {
+    static View on(Definition<?> definition, Supplier<Fleet> fleet, Server server, String name, Caller caller) {
         Supplier<Optional<Distortion>> distortion =
                 () -> fleet.get().distortions().get(Named.key(server.name()));
         Supplier<Fleet> shown =
                 () -> distortion.get().flatMap(Distortion::memory).orElseGet(fleet);
         return new Distorted(
-                definition.on(shown, server),
+                definition.on(shown, server, name, caller),
                 () -> distortion.get().map(Distortion::faults).orElseGet(Set::of));
     }
 

@@ -86,7 +86,9 @@ final class EndpointViews {
         return definition
                 .column("name", SYSNAME, Row::name)
                 .column("endpoint_id", INT, Row::id)
-                .column("principal_id", INT, r -> OWNER)
+                .column("principal_id", INT, r -> r.mirroring()
+                        .map(Endpoint::owner)
+                        .orElse(OWNER))
                 .coded("protocol", TINYINT, Row::protocol)
                 .coded("type", TINYINT, Row::type)
                 .coded("state", TINYINT, r -> Coded.of(r.state()))
@@ -98,7 +100,7 @@ final class EndpointViews {
                 .coded("role", TINYINT, r -> Coded.of(endpoint(r).role()))
                 .column("is_encryption_enabled", BIT, r -> encrypted(r))
                 .coded("connection_auth", TINYINT, r -> authentication(endpoint(r)))
-                .column("certificate_id", INT, r -> 0)
+                .column("certificate_id", INT, r -> endpoint(r).certificate().orElse(0))
                 .coded("encryption_algorithm", TINYINT, EndpointViews::algorithm);
     }
 
@@ -107,7 +109,7 @@ final class EndpointViews {
     }
 
     private static boolean encrypted(Row row) {
-        return endpoint(row).encryption() != EndpointCommand.Encryption.DISABLED;
+        return endpoint(row).ciphers().encryption() != EndpointCommand.Encryption.DISABLED;
     }
 
     private static final List<String> AUTHENTICATIONS = List.of(
@@ -124,7 +126,7 @@ final class EndpointViews {
             "CERTIFICATE, NEGOTIATE");
 
     private static Coded authentication(Endpoint endpoint) {
-        String words = endpoint.authentication().toUpperCase(Locale.ROOT);
+        String words = endpoint.authentication().methods().toUpperCase(Locale.ROOT);
         return new Coded(Math.max(0, AUTHENTICATIONS.indexOf(words)), words);
     }
 
@@ -136,8 +138,13 @@ final class EndpointViews {
         if (!encrypted(row)) {
             return new Coded(0, "NONE");
         }
-        boolean optional = endpoint(row).encryption() == EndpointCommand.Encryption.SUPPORTED;
-        String words = endpoint(row).algorithm().toUpperCase(Locale.ROOT).trim().replaceAll("[ ,]+", ", ");
+        boolean optional = endpoint(row).ciphers().encryption() == EndpointCommand.Encryption.SUPPORTED;
+        String words = endpoint(row)
+                .ciphers()
+                .algorithm()
+                .toUpperCase(Locale.ROOT)
+                .trim()
+                .replaceAll("[ ,]+", ", ");
         int one = REQUIRED.indexOf(words);
         if (one > 0) {
             return new Coded(optional ? one + 2 : one, optional ? "NONE, " + words : words);

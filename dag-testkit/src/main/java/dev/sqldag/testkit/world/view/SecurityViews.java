@@ -9,75 +9,88 @@ import static dev.sqldag.testkit.sql.SqlType.nvarchar;
 import static dev.sqldag.testkit.sql.SqlType.varbinary;
 
 import dev.sqldag.testkit.sql.SqlType;
-import dev.sqldag.testkit.world.model.EndpointGrant;
-import dev.sqldag.testkit.world.model.Principal;
-import java.nio.ByteBuffer;
+import dev.sqldag.testkit.world.security.Grant;
+import dev.sqldag.testkit.world.security.Principal;
+import dev.sqldag.testkit.world.security.RoleMembership;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Logins, permissions and certificates, as much as endpoints need (tsql-facts 6.3). */
+/** Logins, server roles and permissions (tsql-facts 6.3). */
 final class SecurityViews {
 
-    private static final SqlType CHAR_ONE = new SqlType(SqlType.Kind.CHAR, 1, 0, 0);
+    static final SqlType CHAR_ONE = new SqlType(SqlType.Kind.CHAR, 1, 0, 0);
     private static final SqlType CHAR_FOUR = new SqlType(SqlType.Kind.CHAR, 4, 0, 0);
-    private static final SqlType CHAR_TWO = new SqlType(SqlType.Kind.CHAR, 2, 0, 0);
-    private static final Coded ENDPOINT = new Coded(105, "ENDPOINT");
+
+    private static final Map<Character, String> TYPES =
+            Map.of('S', "SQL_LOGIN", 'U', "WINDOWS_LOGIN", 'C', "CERTIFICATE_MAPPED_LOGIN", 'R', "SERVER_ROLE");
 
     private SecurityViews() {}
 
-    static Definition<?> principals() {
-        return Definition.of(lens -> lens.fleet().principals().where(p -> lens.isHere(p.server())))
-                .column("name", SYSNAME, Principal::name)
-                .column("principal_id", INT, Principal::id)
-                .column("sid", varbinary(85), SecurityViews::sid)
-                .column("type", CHAR_ONE, p -> String.valueOf(p.type()))
-                .column("type_desc", nvarchar(60), p -> p.type() == 'S' ? "SQL_LOGIN" : "WINDOWS_LOGIN")
-                .column("is_disabled", BIT, p -> false)
-                .column("create_date", DATETIME, p -> Definition.time(p.createdAt()))
-                .column("modify_date", DATETIME, p -> Definition.time(p.createdAt()))
-                .column("default_database_name", SYSNAME, p -> "master");
+    private static List<Principal> here(Lens lens) {
+        return lens.fleet().vault().principals().where(p -> lens.isHere(p.server()));
     }
 
-    private static byte[] sid(Principal principal) {
-        return principal.id() == 1
-                ? new byte[] {1}
-                : ByteBuffer.allocate(16)
-                        .putInt(principal.name().hashCode())
-                        .putInt(12, principal.id())
-                        .array();
+    static Definition<?> principals() {
+        return common(Definition.of(SecurityViews::here))
+                .column("credential_id", INT, p -> null)
+                .column("owning_principal_id", INT, p -> p.role() ? Principal.SA : null)
+                .column("is_fixed_role", BIT, p -> p.role() && p.fixed());
+    }
+
+    static Definition<?> sqlLogins() {
+        return common(Definition.of(
+                        lens -> here(lens).stream().filter(p -> p.type() == 'S').toList()))
+                .column("credential_id", INT, p -> null)
+                .column("is_policy_checked", BIT, p -> p.account().policy())
+                .column("is_expiration_checked", BIT, p -> p.account().expiration())
+                .column("password_hash", varbinary(256), SecurityViews::hash);
+    }
+
+    private static byte @Nullable [] hash(Principal login) {
+        return login.account().password().map(hash -> hash.octets().bytes()).orElse(null);
+    }
+
+    private static Definition<Principal> common(Definition<Principal> definition) {
+        return definition
+                .column("name", SYSNAME, Principal::name)
+                .column("principal_id", INT, Principal::id)
+                .column("sid", varbinary(85), p -> p.sid().bytes())
+                .column("type", CHAR_ONE, p -> String.valueOf(p.type()))
+                .column("type_desc", nvarchar(60), p -> TYPES.get(p.type()))
+                .column("is_disabled", BIT, p -> p.account().disabled())
+                .column("create_date", DATETIME, p -> Definition.time(p.createdAt()))
+                .column("modify_date", DATETIME, p -> Definition.time(p.modifiedAt()))
+                .column(
+                        "default_database_name",
+                        SYSNAME,
+                        p -> p.role() ? null : p.account().database())
+                .column(
+                        "default_language_name",
+                        SYSNAME,
+                        p -> p.role() ? null : p.account().language());
+    }
+
+    static Definition<?> roleMembers() {
+        return Definition.of(lens -> lens.fleet()
+                        .vault()
+                        .memberships()
+                        .where(m -> lens.isHere(m.server()) && m.database().isEmpty()))
+                .column("role_principal_id", INT, RoleMembership::role)
+                .column("member_principal_id", INT, RoleMembership::member);
     }
 
     static Definition<?> permissions() {
-        return Definition.of(lens -> lens.fleet().grants().where(g -> lens.isHere(g.server())))
-                .column("class", TINYINT, g -> ENDPOINT.code())
-                .column("class_desc", nvarchar(60), g -> ENDPOINT.words())
-                .column("major_id", INT, EndpointGrant::endpointId)
+        return Definition.of(lens -> lens.fleet().vault().grants().where(g -> lens.isHere(g.server())))
+                .column("class", TINYINT, g -> g.kind().number())
+                .column("class_desc", nvarchar(60), g -> g.kind().description())
+                .column("major_id", INT, Grant::on)
                 .column("minor_id", INT, g -> 0)
-                .column("grantee_principal_id", INT, EndpointGrant::granteeId)
-                .column("grantor_principal_id", INT, g -> 1)
-                .column("type", CHAR_FOUR, g -> "CO  ")
-                .column("permission_name", nvarchar(128), g -> "CONNECT")
-                .column("state", CHAR_ONE, g -> "G")
-                .column("state_desc", nvarchar(60), g -> "GRANT");
-    }
-
-    /** No certificate can be made here yet. */
-    static Definition<?> certificates() {
-        return Definition.<String>of(lens -> List.of())
-                .column("name", SYSNAME, c -> c)
-                .column("certificate_id", INT, c -> null)
-                .column("principal_id", INT, c -> null)
-                .column("pvt_key_encryption_type", CHAR_TWO, c -> null)
-                .column("pvt_key_encryption_type_desc", nvarchar(60), c -> null)
-                .column("is_active_for_begin_dialog", BIT, c -> null)
-                .column("issuer_name", nvarchar(442), c -> null)
-                .column("cert_serial_number", nvarchar(64), c -> null)
-                .column("sid", varbinary(85), c -> null)
-                .column("string_sid", nvarchar(128), c -> null)
-                .column("subject", nvarchar(4000), c -> null)
-                .column("expiry_date", DATETIME, c -> null)
-                .column("start_date", DATETIME, c -> null)
-                .column("thumbprint", varbinary(32), c -> null)
-                .column("attested_by", nvarchar(260), c -> null)
-                .column("pvt_key_last_backup_date", DATETIME, c -> null);
+                .column("grantee_principal_id", INT, Grant::grantee)
+                .column("grantor_principal_id", INT, Grant::grantor)
+                .column("type", CHAR_FOUR, g -> "%-4s".formatted(g.permission().code()))
+                .column("permission_name", nvarchar(128), g -> g.permission().words())
+                .column("state", CHAR_ONE, g -> g.state().code())
+                .column("state_desc", nvarchar(60), g -> g.state().name());
     }
 }
