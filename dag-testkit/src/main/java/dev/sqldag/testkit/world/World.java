@@ -4,7 +4,6 @@ import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.world.content.LogRecord;
 import dev.sqldag.testkit.world.content.Positions;
-import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Server;
@@ -37,9 +36,7 @@ public final class World {
     }
 
     public static World of(long seed, Instant start, Timing timing) {
-        Fleet fleet = new Fleet(seed, start, timing);
-        fleet.after(timing.idleLog(), new IdleLog());
-        return new World(fleet);
+        return new World(new Fleet(seed, start, timing));
     }
 
     /**
