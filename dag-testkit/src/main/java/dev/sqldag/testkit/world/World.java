@@ -10,7 +10,6 @@ import dev.sqldag.testkit.world.fault.Distortions;
 import dev.sqldag.testkit.world.fault.Machines;
 import dev.sqldag.testkit.world.fault.Outages;
 import dev.sqldag.testkit.world.flow.Recovery;
-import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Route;
@@ -68,9 +67,7 @@ public final class World {
      * @throws IllegalArgumentException if two of them answer one question
      */
     public static World of(long seed, Instant start, Timing timing, Set<Variant> variants) {
-        Fleet fleet = new Fleet(seed, start, timing, Variant.defaultsWith(variants));
-        fleet.after(timing.idleLog(), new IdleLog());
-        return new World(fleet);
+        return new World(new Fleet(seed, start, timing, Variant.defaultsWith(variants)));
     }
 
     /**

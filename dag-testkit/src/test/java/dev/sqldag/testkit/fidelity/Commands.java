@@ -129,8 +129,8 @@ final class Commands {
 
     /** Passes every call on and hears its arguments. */
     private static <T> T listening(Class<T> type, @Nullable Object target, Consumer<Object> ear) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     for (Object argument : arguments == null ? new Object[0] : arguments) {
                         ear.accept(argument);
                     }

@@ -118,6 +118,12 @@ class ForkTest {
         assertThat(hardened(bench)).as("an idle log still moves").isNotEqualTo(before);
     }
 
+    @Test
+    void a_world_without_databases_has_nothing_to_do() {
+        assertThat(Seed.endpoints(Seed.servers(16)).rest().world().nextEventAt())
+                .isEmpty();
+    }
+
     private static Object hardened(Bench bench) {
         return Objects.requireNonNull(
                 bench.rows("server4", "dm_hadr_database_replica_states").get(0).get("last_hardened_lsn"));

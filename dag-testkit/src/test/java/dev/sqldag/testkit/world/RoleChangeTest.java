@@ -11,7 +11,6 @@ import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.world.World.Severed;
-import dev.sqldag.testkit.world.log.IdleLog;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Sync;
@@ -35,7 +34,6 @@ class RoleChangeTest {
 
     @BeforeEach
     void stand() {
-        fleet.after(fleet.timing().idleLog(), new IdleLog());
         bench.world().addServer(Seed.server(1, 16));
         bench.world().addServer(Seed.server(2, 16));
         Seed.ag1(Seed.endpoints(bench)).rest();

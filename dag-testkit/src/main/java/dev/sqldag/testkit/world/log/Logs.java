@@ -62,6 +62,9 @@ public final class Logs {
         fleet.databases().put(writer.logged(writer.log().written(record, fleet.now())));
         fleet.after(fleet.timing().logHarden(), new Harden(writer.server(), writer.name()));
         Shipping.pump(fleet, writer.server(), writer.name());
+        if (!writer.system()) {
+            IdleLog.plan(fleet);
+        }
     }
 
     /** The copy with a log that its own server writes. */
@@ -78,6 +81,7 @@ public final class Logs {
         LogRecord record = copy.log().end().record().branch(copy.server(), now);
         Positions before = copy.log().written(record, now).sending(Optional.empty());
         fleet.databases().put(copy.logged(before.flushed(now).redone(record, now)));
+        IdleLog.plan(fleet);
         settle(fleet, copy);
     }
 

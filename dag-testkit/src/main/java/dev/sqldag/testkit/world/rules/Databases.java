@@ -42,6 +42,8 @@ final class Databases {
                                 act.fleet().now()),
                         false,
                         Optional.empty()));
+        Logs.append(
+                act.fleet(), act.fleet().database(act.on(), command.database()).orElseThrow(), 1);
         return Effect.Done.quietly();
     }
 
