@@ -29,7 +29,8 @@ final class Collector implements Reply {
 
     @Override
     public void row(@Nullable Object[] values) {
-        into.collected.ifPresent(results -> results.get(results.size() - 1).rows().add(values));
+        into.collected.ifPresent(
+                results -> results.get(results.size() - 1).rows().add(values));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class SessionState {
     Context context = new Context();
     /** Locks that outlive transactions, in the order in which they came. */
     final List<HeldLock> locks = new ArrayList<>();
+
     int nextHandle = 1;
     int lastError;
     long rowCount;

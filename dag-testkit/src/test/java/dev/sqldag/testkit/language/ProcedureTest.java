@@ -6,7 +6,6 @@ import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.LockCommand.Mode;
 import dev.sqldag.testkit.command.LockCommand.Owner;
 import dev.sqldag.testkit.command.ServerPort.Effect;
-import dev.sqldag.testkit.language.change.Update;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.Request.Argument;
 import dev.sqldag.testkit.sql.SqlMessage;
@@ -24,7 +23,8 @@ class ProcedureTest {
     private final Bench bench = new Bench();
 
     private static Argument argument(String name, Object text) {
-        return new Argument(name, text instanceof Integer number ? Value.integer(number) : Value.text(String.valueOf(text)), false);
+        return new Argument(
+                name, text instanceof Integer number ? Value.integer(number) : Value.text(String.valueOf(text)), false);
     }
 
     @ParameterizedTest
@@ -85,8 +85,7 @@ class ProcedureTest {
             'r', @Lock = 'Shared'                | 8145
             """)
     void what_is_wrong_with_the_parameters_is_an_error_and_a_code(String arguments, int number) {
-        RecordingReply reply =
-                bench.run("DECLARE @r int = 7 EXEC @r = sp_getapplock " + arguments + " SELECT @r AS r");
+        RecordingReply reply = bench.run("DECLARE @r int = 7 EXEC @r = sp_getapplock " + arguments + " SELECT @r AS r");
 
         assertThat(reply.numbers()).containsExactly(number);
         assertThat(reply.rows()).containsExactly(List.of(number > 1000 && number < 4000 ? -999 : 7));
@@ -146,8 +145,9 @@ class ProcedureTest {
 
     @Test
     void insert_takes_the_rows_of_a_text() {
-        RecordingReply reply = bench.run("CREATE TABLE #t (a int, b nvarchar(9)) INSERT #t EXEC('SELECT 1, ''x'' PRINT 5"
-                + " SELECT 2, N''y'' ') INSERT INTO #t (a) EXEC sp_executesql N'SELECT @p', N'@p int', 3 SELECT * FROM #t");
+        RecordingReply reply = bench.run(
+                "CREATE TABLE #t (a int, b nvarchar(9)) INSERT #t EXEC('SELECT 1, ''x'' PRINT 5"
+                        + " SELECT 2, N''y'' ') INSERT INTO #t (a) EXEC sp_executesql N'SELECT @p', N'@p int', 3 SELECT * FROM #t");
 
         assertThat(reply.results).hasSize(1);
         assertThat(reply.texts()).isEqualTo("5");
@@ -157,8 +157,9 @@ class ProcedureTest {
 
     @Test
     void insert_takes_no_row_of_a_text_that_does_not_compile() {
-        RecordingReply reply = bench.run("CREATE TABLE #t (a int) INSERT #t EXEC('SELECT nosuch()') SELECT COUNT(*) FROM #t"
-                + " BEGIN TRY INSERT #t EXEC('SELECT 1 SELECT 1/0') END TRY BEGIN CATCH SELECT ERROR_NUMBER() END CATCH");
+        RecordingReply reply = bench.run(
+                "CREATE TABLE #t (a int) INSERT #t EXEC('SELECT nosuch()') SELECT COUNT(*) FROM #t"
+                        + " BEGIN TRY INSERT #t EXEC('SELECT 1 SELECT 1/0') END TRY BEGIN CATCH SELECT ERROR_NUMBER() END CATCH");
 
         assertThat(reply.results).containsExactly(List.of(List.of(0)), List.of(List.of(8134)));
     }

@@ -28,9 +28,13 @@ class TableCatalogTest {
 
     @Test
     void tables_and_objects_are_listed() {
-        assertThat(rows("SELECT SCHEMA_NAME(schema_id), name FROM sys.tables WHERE object_id = OBJECT_ID(N'[dbo].[T]', 'U')"))
+        assertThat(
+                        rows(
+                                "SELECT SCHEMA_NAME(schema_id), name FROM sys.tables WHERE object_id = OBJECT_ID(N'[dbo].[T]', 'U')"))
                 .containsExactly(List.of("dbo", "t"));
-        assertThat(rows("SELECT name, type FROM sys.objects WHERE parent_object_id = OBJECT_ID('db1..t') ORDER BY name"))
+        assertThat(
+                        rows(
+                                "SELECT name, type FROM sys.objects WHERE parent_object_id = OBJECT_ID('db1..t') ORDER BY name"))
                 .containsExactly(List.of("df", "D "), List.of("pk", "PK"), List.of("uq", "UQ"));
         assertThat(rows("SELECT TABLE_CATALOG, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'T'"))
                 .containsExactly(List.of("db1", "BASE TABLE"));

@@ -22,14 +22,19 @@ final class KeyViews {
     /** The keys that are constraints, not indexes alone. */
     static List<TableDefinition.Key> constraints(TableDefinition table) {
         return table.keys().stream()
-                .filter(key -> table.indexes().stream()
-                        .noneMatch(index -> index.name().equals(key.name())))
+                .filter(key ->
+                        table.indexes().stream().noneMatch(index -> index.name().equals(key.name())))
                 .toList();
     }
 
     /** An index as the catalog numbers it: 0 the heap, 1 the clustered one, 2 and above the others. */
     private record Numbered(
-            int id, Optional<String> name, boolean unique, boolean primary, boolean constraint, List<Integer> columns) {}
+            int id,
+            Optional<String> name,
+            boolean unique,
+            boolean primary,
+            boolean constraint,
+            List<Integer> columns) {}
 
     private static List<Numbered> numbered(TableDefinition table) {
         List<TableDefinition.Key> constraints = constraints(table);

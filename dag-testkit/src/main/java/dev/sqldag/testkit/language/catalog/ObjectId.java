@@ -15,7 +15,8 @@ public final class ObjectId {
 
     /** The id of something that belongs to a schema. */
     public static int of(String schema, String name) {
-        return FIRST + Math.floorMod((schema + "." + name).toLowerCase(Locale.ROOT).hashCode(), MOST - FIRST);
+        return FIRST
+                + Math.floorMod((schema + "." + name).toLowerCase(Locale.ROOT).hashCode(), MOST - FIRST);
     }
 
     static int of(TableDefinition table) {

@@ -28,7 +28,8 @@ final class ObjectViews {
         return Map.of(
                 "sys.tables",
                 new CatalogView(
-                        OBJECT, (database, table, rows) -> add(rows, table.name(), ObjectId.of(table), 0, "U ", "USER_TABLE")),
+                        OBJECT,
+                        (database, table, rows) -> add(rows, table.name(), ObjectId.of(table), 0, "U ", "USER_TABLE")),
                 "sys.objects",
                 objects,
                 "sys.all_objects",
@@ -48,8 +49,7 @@ final class ObjectViews {
                     key.primary() ? "PRIMARY_KEY_CONSTRAINT" : "UNIQUE_CONSTRAINT");
         }
         table.columns().forEach(column -> column.defaultName()
-                .ifPresent(name -> add(
-                        rows, name, ObjectId.of(table.schema(), name), id, "D ", "DEFAULT_CONSTRAINT")));
+                .ifPresent(name -> add(rows, name, ObjectId.of(table.schema(), name), id, "D ", "DEFAULT_CONSTRAINT")));
     }
 
     private static void add(CatalogView.Rows rows, String name, int id, int parent, String type, String description) {

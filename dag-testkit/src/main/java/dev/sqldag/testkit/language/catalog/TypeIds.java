@@ -46,8 +46,7 @@ public final class TypeIds {
             case TIME -> fraction(type.scale());
             case DATETIME2 -> fraction(type.scale()) + 3;
             case DATETIMEOFFSET -> fraction(type.scale()) + 5;
-            case NUMERIC ->
-                type.precision() <= 9 ? 5 : type.precision() <= 19 ? 9 : type.precision() <= 28 ? 13 : 17;
+            case NUMERIC -> type.precision() <= 9 ? 5 : type.precision() <= 19 ? 9 : type.precision() <= 28 ? 13 : 17;
             case SQL_VARIANT -> 8016;
             case VARBINARY, BINARY, VARCHAR, CHAR -> type.length();
             case NVARCHAR, NCHAR -> type.length() == SqlType.MAX ? MAX_BYTES : type.length() * 2;

@@ -32,16 +32,34 @@ final class ObjectFunctions {
         Map<String, ScalarFunction> all = new HashMap<>();
         declare(all, "object_id", 1, 2, ObjectFunctions::objectId);
         declare(all, "object_name", 1, 2, ObjectFunctions::objectName);
-        declare(all, "object_schema_name", 1, 2, arguments -> Bound.of(
-                SqlType.SYSNAME, row -> objectName(arguments).eval(row) == null ? null : "dbo"));
+        declare(
+                all,
+                "object_schema_name",
+                1,
+                2,
+                arguments ->
+                        Bound.of(SqlType.SYSNAME, row -> objectName(arguments).eval(row) == null ? null : "dbo"));
         declare(all, "col_length", 2, 2, ObjectFunctions::columnLength);
         declare(all, "col_name", 2, 2, ObjectFunctions::columnName);
-        declare(all, "schema_id", 0, 1, arguments -> arguments.isEmpty()
-                ? Bound.of(SqlType.INT, row -> DBO)
-                : strict(SqlType.INT, List.of(arguments.get(0).asText()), values -> id((String) values[0])));
-        declare(all, "schema_name", 0, 1, arguments -> arguments.isEmpty()
-                ? Bound.of(SqlType.SYSNAME, row -> "dbo")
-                : strict(SqlType.SYSNAME, List.of(arguments.get(0).asInt()), values -> name((Integer) values[0])));
+        declare(
+                all,
+                "schema_id",
+                0,
+                1,
+                arguments -> arguments.isEmpty()
+                        ? Bound.of(SqlType.INT, row -> DBO)
+                        : strict(SqlType.INT, List.of(arguments.get(0).asText()), values -> id((String) values[0])));
+        declare(
+                all,
+                "schema_name",
+                0,
+                1,
+                arguments -> arguments.isEmpty()
+                        ? Bound.of(SqlType.SYSNAME, row -> "dbo")
+                        : strict(
+                                SqlType.SYSNAME,
+                                List.of(arguments.get(0).asInt()),
+                                values -> name((Integer) values[0])));
         return all;
     }
 
@@ -67,8 +85,9 @@ final class ObjectFunctions {
 
     private static Bound objectId(List<Bound> arguments) {
         Bound name = arguments.get(0).asText();
-        Optional<Bound> type =
-                arguments.size() < 2 ? Optional.empty() : Optional.of(arguments.get(1).asText());
+        Optional<Bound> type = arguments.size() < 2
+                ? Optional.empty()
+                : Optional.of(arguments.get(1).asText());
         return Bound.of(SqlType.INT, row -> {
             String written = name.text(row);
             String kind = type.isPresent() ? type.get().text(row) : "";
@@ -104,9 +123,9 @@ final class ObjectFunctions {
                                 && table.indexes().stream()
                                         .noneMatch(index -> index.name().equals(one.name())));
         boolean value = (kind.isEmpty() || kind.equals("D"))
-                && table.columns().stream()
-                        .anyMatch(column ->
-                                column.defaultName().filter(name::equalsIgnoreCase).isPresent());
+                && table.columns().stream().anyMatch(column -> column.defaultName()
+                        .filter(name::equalsIgnoreCase)
+                        .isPresent());
         return key || value ? Optional.of(ObjectId.of(table.schema(), name)) : Optional.empty();
     }
 
@@ -129,7 +148,9 @@ final class ObjectFunctions {
         Bound id = arguments.get(0).asInt();
         return Bound.of(SqlType.SYSNAME, row -> {
             Object wanted = id.eval(row);
-            return wanted == null ? null : table((Integer) wanted, row).map(TableDefinition::name).orElse(null);
+            return wanted == null
+                    ? null
+                    : table((Integer) wanted, row).map(TableDefinition::name).orElse(null);
         });
     }
 

@@ -63,7 +63,10 @@ final class SessionFunctions {
             String name = key.text(row);
             return name == null
                     ? null
-                    : row.runtime().context(name).filter(value -> !value.isNull()).orElse(null);
+                    : row.runtime()
+                            .context(name)
+                            .filter(value -> !value.isNull())
+                            .orElse(null);
         });
     }
 

@@ -65,8 +65,7 @@ final class ExecuteParser {
         Optional<Expr> definitions =
                 arguments.size() > 1 ? Optional.of(arguments.get(1).value()) : Optional.empty();
         List<Argument> values = arguments.subList(Math.min(2, arguments.size()), arguments.size());
-        return new Execution.ExecuteSql(
-                arguments.get(0).value(), definitions, values, status, ParameterParser::match);
+        return new Execution.ExecuteSql(arguments.get(0).value(), definitions, values, status, ParameterParser::match);
     }
 
     private boolean endsHere() {

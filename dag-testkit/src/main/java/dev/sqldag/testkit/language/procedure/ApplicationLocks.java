@@ -30,8 +30,7 @@ final class ApplicationLocks {
             "intentshared", Mode.INTENT_SHARED,
             "intentexclusive", Mode.INTENT_EXCLUSIVE);
 
-    private static final Map<String, Owner> OWNERS =
-            Map.of("transaction", Owner.TRANSACTION, "session", Owner.SESSION);
+    private static final Map<String, Owner> OWNERS = Map.of("transaction", Owner.TRANSACTION, "session", Owner.SESSION);
 
     private ApplicationLocks() {}
 
@@ -91,8 +90,7 @@ final class ApplicationLocks {
         return String.valueOf(value).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String resource(
-            @Nullable Object value, String procedure, Machine machine, Optional<String> status) {
+    private static String resource(@Nullable Object value, String procedure, Machine machine, Optional<String> status) {
         if (value == null || value.toString().isEmpty()) {
             throw refused(
                     1224, "An invalid application lock resource was passed to " + procedure + ".", machine, status);
@@ -103,8 +101,7 @@ final class ApplicationLocks {
     private static Owner owner(@Nullable Object value, String procedure, Machine machine, Optional<String> status) {
         Owner owner = OWNERS.get(word(value));
         if (owner == null) {
-            throw refused(
-                    1226, "An invalid application lock owner was passed to " + procedure + ".", machine, status);
+            throw refused(1226, "An invalid application lock owner was passed to " + procedure + ".", machine, status);
         }
         return owner;
     }

@@ -28,7 +28,8 @@ final class SessionContext {
     private static void set(List<@Nullable Object> values, Machine machine, Optional<String> status) {
         String key = String.valueOf(values.get(0));
         if (values.get(0) == null || key.isEmpty()) {
-            throw Errors.statement(225, "The parameters supplied for the procedure \"sp_set_session_context\" are not valid.");
+            throw Errors.statement(
+                    225, "The parameters supplied for the procedure \"sp_set_session_context\" are not valid.");
         }
         Value value = values.get(1) instanceof Value given ? given : new Value(SqlType.SQL_VARIANT, null);
         if (!machine.setContext(key, value, Boolean.TRUE.equals(values.get(2)))) {

@@ -18,7 +18,11 @@ public final class SystemProcedure {
     private final Body body;
 
     /** A parameter; one without a default must be given. */
-    record Formal(String name, SqlType type, boolean required, @Nullable Object initial) {
+    record Formal(
+            String name,
+            SqlType type,
+            boolean required,
+            @Nullable Object initial) {
 
         static Formal required(String name, SqlType type) {
             return new Formal(name, type, true, null);
@@ -75,7 +79,8 @@ public final class SystemProcedure {
         Formal formal = formals.get(index);
         for (int i = 0; i < given.size(); i++) {
             Given argument = given.get(i);
-            boolean meant = argument.name().isEmpty() ? i == index : argument.name().equalsIgnoreCase(formal.name);
+            boolean meant =
+                    argument.name().isEmpty() ? i == index : argument.name().equalsIgnoreCase(formal.name);
             if (meant) {
                 return Conversion.convert(argument.data(), argument.type(), formal.type);
             }

@@ -63,8 +63,7 @@ public final class SystemProcedures {
         if (MISSING.contains(name)) {
             throw SqlFailure.of(
                     Reach.STATEMENT,
-                    SqlMessage.error(
-                            50000, "The sqldag simulator does not understand the procedure " + name + "."));
+                    SqlMessage.error(50000, "The sqldag simulator does not understand the procedure " + name + "."));
         }
         throw SqlFailure.of(
                 Reach.STATEMENT,
