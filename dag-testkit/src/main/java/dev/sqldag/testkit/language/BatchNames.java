@@ -79,6 +79,11 @@ record BatchNames(Frame frame, SessionState session, ServerPort port, ServerPort
     }
 
     @Override
+    public int version() {
+        return port.majorVersion();
+    }
+
+    @Override
     public Expr expression(String text) {
         return BatchParser.expression(text);
     }

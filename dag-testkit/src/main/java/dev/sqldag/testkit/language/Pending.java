@@ -97,9 +97,14 @@ record Pending(long ticket, Optional<Instant> deadline, After after) {
 
             @Override
             public void done(SessionMachine machine, Effect.Done effect) {
-                effect.messages().forEach(machine::say);
                 machine.locked(command, database, effect.code());
                 machine.returns(effect.code(), target);
+                List<SqlMessage> errors =
+                        effect.messages().stream().filter(SqlMessage::isError).toList();
+                if (!errors.isEmpty()) {
+                    throw SqlFailure.refused(errors);
+                }
+                effect.messages().forEach(machine::say);
                 machine.ended(CommandCode.EXECUTE);
             }
 

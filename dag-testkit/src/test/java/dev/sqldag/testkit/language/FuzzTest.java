@@ -9,14 +9,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a client sends, it gets an answer in Transact-SQL. */
 class FuzzTest {
 
-    private static final int BATCHES = 20_000;
+    /** A million with {@code -Pdeep}. */
+    private static final int BATCHES = System.getProperty("deep") == null ? 20_000 : 1_000_000;
+
+    /** So many batches share a session and its tables. */
+    private static final int TOGETHER = 50;
 
     private static final String[] PIECES = {
         "(",
@@ -83,7 +89,28 @@ class FuzzTest {
                 "CREATE ENDPOINT e STATE = STARTED AS TCP (LISTENER_PORT = 5022, LISTENER_IP = ALL) FOR"
                         + " DATABASE_MIRRORING (AUTHENTICATION = WINDOWS NEGOTIATE, ENCRYPTION = REQUIRED ALGORITHM AES,"
                         + " ROLE = ALL) GRANT CONNECT ON ENDPOINT::e TO [d\\u]",
-                "BACKUP DATABASE db1 TO DISK = N'x' WITH FORMAT, INIT, COPY_ONLY USE db1 WAITFOR DELAY '0:0:1'"));
+                "BACKUP DATABASE db1 TO DISK = N'x' WITH FORMAT, INIT, COPY_ONLY USE db1 WAITFOR DELAY '0:0:1'",
+                "CREATE TABLE t (id int IDENTITY(1, 2) PRIMARY KEY, a varchar(5) NOT NULL DEFAULT 'x', b decimal(5, 2),"
+                        + " CONSTRAINT u UNIQUE (a, b)) INSERT t (a, b) OUTPUT inserted.* VALUES ('a', 1), (DEFAULT, 2.5)",
+                "UPDATE x SET b += 1, a = s.name FROM t AS x JOIN sys.availability_groups s ON s.name <> x.a WHERE x.id > 0"
+                        + " DELETE TOP (1) FROM t OUTPUT deleted.id WHERE b IS NULL OR EXISTS (SELECT 1 FROM t)",
+                "ALTER TABLE t ADD c int NOT NULL CONSTRAINT df DEFAULT 5, d date ALTER TABLE t ALTER COLUMN a nvarchar(9)"
+                        + " ALTER TABLE t DROP CONSTRAINT df, COLUMN c CREATE UNIQUE INDEX ix ON t (b DESC) DROP INDEX ix ON t",
+                "SET IDENTITY_INSERT t ON TRUNCATE TABLE t SELECT 1 AS a, NULL AS b INTO u DROP TABLE IF EXISTS u, t"
+                        + " SELECT SCOPE_IDENTITY(), @@IDENTITY, OBJECT_ID('t'), COL_LENGTH('t', 'a')",
+                "DECLARE @v TABLE (a int, b int) INSERT @v EXEC('SELECT 1, 2') UPDATE @v SET a = b OUTPUT deleted.a, inserted.b"
+                        + " SELECT * FROM @v",
+                "DECLARE @r int BEGIN TRAN EXEC @r = sp_getapplock @Resource = 'r', @LockMode = 'Exclusive', @LockTimeout = 0"
+                        + " EXEC sp_releaseapplock 'r' COMMIT EXEC sp_set_session_context N'k', 5 SELECT SESSION_CONTEXT(N'k')",
+                "SELECT STUFF((SELECT ', ' + name AS [text()], 1 AS '@a', 2 AS [b/c] FROM sys.availability_groups FOR XML"
+                        + " PATH('r'), ROOT('x'), TYPE).value('.', 'nvarchar(max)'), 1, 2, '')",
+                "WITH c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 9) SELECT TOP 50 PERCENT n, LAG(n) OVER"
+                        + " (ORDER BY n), SUM(n) OVER (ORDER BY n ROWS 2 PRECEDING), NTILE(2) OVER (ORDER BY n) FROM c ORDER BY n",
+                "SELECT value FROM STRING_SPLIT('a,b', ',') WHERE value > ALL (SELECT 'a') AND value IS DISTINCT FROM NULL"
+                        + " SELECT DATENAME(month, GETDATE()), EOMONTH('20260131', 1), PATINDEX('%b%', 'abc'), POWER(2, 30)",
+                "SELECT t.name, c.max_length, i.is_unique FROM sys.tables t JOIN sys.columns c ON c.object_id = t.object_id LEFT"
+                        + " JOIN sys.indexes i ON i.object_id = t.object_id SELECT * FROM INFORMATION_SCHEMA.COLUMNS",
+                "SET IMPLICIT_TRANSACTIONS ON again: SELECT 1 GOTO again SET XACT_ABORT ON SET LOCK_TIMEOUT 5"));
         for (int i = 1; i <= 16; i++) {
             String name = "seed/%02d.sql".formatted(i);
             try (InputStream in = Objects.requireNonNull(FuzzTest.class.getResourceAsStream(name))) {
@@ -129,15 +156,20 @@ class FuzzTest {
     void every_batch_is_answered() throws IOException {
         List<String> corpus = corpus();
         Bench bench = new Bench();
+        Map<Integer, Integer> errors = new TreeMap<>();
         int refused = 0;
         for (int i = 0; i < BATCHES; i++) {
+            if (i % TOGETHER == 0) {
+                bench = new Bench();
+            }
             String batch = mutated(corpus.get(random.nextInt(corpus.size())), corpus);
             RecordingReply reply = answer(bench, batch);
             assertThat(reply.end).as(batch).isIn("finished", "cancelled", "severed");
+            reply.numbers().forEach(number -> errors.merge(number, 1, Integer::sum));
             refused += reply.messages.isEmpty() ? 0 : 1;
-            if (i % 50 == 0) {
-                bench.session.reset();
-            }
+        }
+        if (BATCHES > 20_000) {
+            System.out.printf("%,d mutated batches, %,d of them refused: %s%n", BATCHES, refused, errors);
         }
         assertThat(refused).isBetween(BATCHES / 2, BATCHES - 100);
     }

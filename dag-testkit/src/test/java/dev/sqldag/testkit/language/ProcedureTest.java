@@ -100,6 +100,11 @@ class ProcedureTest {
 
         assertThat(reply.numbers()).containsExactly(1223);
         assertThat(reply.rows()).containsExactly(List.of(-999));
+        bench.server.next = new Effect.Done(List.of(SqlMessage.error(1223, "not held")), -999);
+        assertThat(bench.run("BEGIN TRY EXEC sp_releaseapplock 'r', 'Session' END TRY BEGIN CATCH SELECT ERROR_NUMBER()"
+                                + " END CATCH")
+                        .rows())
+                .containsExactly(List.of(1223));
     }
 
     @Test

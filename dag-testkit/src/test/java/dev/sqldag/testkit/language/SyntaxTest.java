@@ -99,8 +99,10 @@ class SyntaxTest {
                 "CREATE PROCEDURE p AS SELECT 1",
                 "ALTER DATABASE d SET OFFLINE",
                 "BACKUP DATABASE d TO URL = 'x'",
-                "SELECT 1 FOR XML PATH('')",
-                "SELECT TOP 5 PERCENT 1",
+                "SELECT 1 FOR JSON PATH",
+                "SELECT * FROM t PIVOT (MAX(a) FOR b IN ([1])) p",
+                "SELECT a FROM t GROUP BY ROLLUP (a)",
+                "MERGE t USING s ON 1 = 1 WHEN MATCHED THEN DELETE;",
                 "DBCC TRACEON (1)",
                 "KILL 55"
             })

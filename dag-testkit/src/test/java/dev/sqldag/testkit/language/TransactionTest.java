@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lasts, what is taken back, and who waits for whom. */
 class TransactionTest {
@@ -194,6 +196,27 @@ class TransactionTest {
         assertThat(bench.server.storage.committed).isEqualTo(1);
         bench.run("SET IMPLICIT_TRANSACTIONS ON");
         assertThat(bench.run("BEGIN TRAN SELECT @@TRANCOUNT").rows()).containsExactly(List.of(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ALTER AVAILABILITY GROUP g JOIN              | 574
+            DROP AVAILABILITY GROUP g                    | 574
+            ALTER ENDPOINT e STATE = STARTED             | 574
+            DROP DATABASE d                              | 574
+            CREATE DATABASE d                            | 226
+            ALTER DATABASE d SET HADR OFF                | 226
+            ALTER DATABASE d SET HADR RESUME             | 226
+            BACKUP DATABASE d TO DISK = 'x'              | 3021
+            BACKUP LOG d TO DISK = 'x'                   | 3021
+            """)
+    void some_statements_are_for_no_transaction(String statement, int number) {
+        assertThat(bench.run("BEGIN TRAN " + statement).numbers()).containsExactly(number);
+        bench.run("ROLLBACK SET IMPLICIT_TRANSACTIONS ON");
+        if (number != 3021) {
+            assertThat(bench.run(statement).numbers()).containsExactly(number);
+        }
+        assertThat(bench.server.commands).isEmpty();
     }
 
     @Test

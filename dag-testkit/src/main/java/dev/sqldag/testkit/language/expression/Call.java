@@ -3,6 +3,8 @@ package dev.sqldag.testkit.language.expression;
 import dev.sqldag.testkit.language.value.Errors;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A call by name. */
 public sealed interface Call extends Expr {
@@ -62,7 +64,8 @@ public sealed interface Call extends Expr {
     }
 
     /** A function OVER a window of rows. */
-    record Window(String name, List<Expr> arguments, List<Expr> partition, List<Order> order) implements Call {
+    record Window(String name, List<Expr> arguments, List<Expr> partition, List<Order> order, Optional<Frame> frame)
+            implements Call {
 
         public Window {
             arguments = List.copyOf(arguments);
@@ -79,6 +82,15 @@ public sealed interface Call extends Expr {
             return calculations.window(this, scope);
         }
     }
+
+    /**
+     * Which rows around its own a window function looks at.
+     *
+     * @param byRows ROWS; otherwise RANGE, where rows of the same place come together
+     * @param from how many rows after its own they begin; empty for UNBOUNDED PRECEDING
+     * @param to how many rows after its own they end; empty for UNBOUNDED FOLLOWING
+     */
+    record Frame(boolean byRows, OptionalInt from, OptionalInt to) {}
 
     /** An item of ORDER BY. */
     record Order(Expr expression, boolean descending) {}

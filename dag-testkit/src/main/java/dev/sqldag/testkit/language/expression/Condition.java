@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.expression;
 
+import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.language.value.Like;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
@@ -121,6 +122,32 @@ public sealed interface Condition extends Expr {
         public Bound bind(Scope scope) {
             Bound bound = scope.bind(operand);
             return Bound.of(SqlType.BIT, row -> (bound.eval(row) == null) != negated);
+        }
+    }
+
+    /** IS [NOT] DISTINCT FROM: NULL is a value like others here. */
+    record Distinct(Expr left, Expr right, boolean negated) implements Condition {
+
+        /** SQL Server 2022. */
+        private static final int SINCE = 16;
+
+        @Override
+        public Bound bind(Scope scope) {
+            if (scope.names().version() < SINCE) {
+                throw Errors.syntax(156, "Incorrect syntax near the keyword 'DISTINCT'.", 0);
+            }
+            Bound first = scope.bind(left);
+            Bound second = scope.bind(right);
+            SqlType common = Bound.common(List.of(first, second));
+            Bound one = first.as(common);
+            Bound other = second.as(common);
+            return Bound.of(SqlType.BIT, row -> {
+                Object a = one.eval(row);
+                Object b = other.eval(row);
+                Integer result = Bound.compare(a, b);
+                boolean distinct = result == null ? a != null || b != null : result != 0;
+                return distinct != negated;
+            });
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.sqldag.testkit.language.expression;
 
 /** An expression as it was written; immutable. {@link Scope#bind} gives it a type and a meaning. */
-public sealed interface Expr permits Atom, Operation, Condition, Subquery, Call {
+public sealed interface Expr permits Atom, Operation, Condition, Subquery, Call, XmlValue {
 
     /** Finds the names and types; called through {@link Scope#bind} only. */
     Bound bind(Scope scope);

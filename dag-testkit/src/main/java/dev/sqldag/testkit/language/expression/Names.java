@@ -21,6 +21,9 @@ public interface Names {
     /** A table, view or table variable, or error 208. */
     Relation table(List<String> name);
 
+    /** The major version of the server: {@code 13} for 2016. */
+    int version();
+
     /** An expression that is kept as text, such as that of a DEFAULT. */
     Expr expression(String text);
 

@@ -74,6 +74,37 @@ public sealed interface Subquery extends Expr {
         }
     }
 
+    /** {@code x = ANY (SELECT …)} and {@code x = ALL (SELECT …)}. */
+    record Quantified(Condition.Operator operator, Expr operand, QuerySource query, boolean all) implements Subquery {
+        @Override
+        public Bound bind(Scope scope) {
+            QuerySource.Bindings bound = oneColumn(query, scope);
+            Bound value = scope.bind(operand);
+            SqlType type = bound.columns().get(0).type();
+            SqlType common = value.untyped() ? type : Types.common(value.type(), type);
+            Bound one = value.as(common);
+            Bound other = Bound.of(type, row -> row.value(0, 0)).as(common);
+            return Bound.of(SqlType.BIT, row -> holds(one.eval(row), bound.rows(row), other, row));
+        }
+
+        private @Nullable Boolean holds(@Nullable Object value, List<@Nullable Object[]> rows, Bound member, Row row) {
+            boolean unknown = false;
+            for (@Nullable Object[] values : rows) {
+                Integer result = Bound.compare(value, member.eval(row.inner(values)));
+                if (result != null && operator.holds(result) != all) {
+                    return !all;
+                }
+                unknown |= result == null;
+            }
+            return unknown ? null : (Boolean) all;
+        }
+
+        @Override
+        public boolean isCondition() {
+            return true;
+        }
+    }
+
     private static QuerySource.Bindings oneColumn(QuerySource query, Scope scope) {
         QuerySource.Bindings bound = query.bindInside(scope);
         if (bound.columns().size() != 1) {

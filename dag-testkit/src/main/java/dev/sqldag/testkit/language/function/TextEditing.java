@@ -6,6 +6,7 @@ import static dev.sqldag.testkit.language.function.Signature.strict;
 import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Names.ScalarFunction;
 import dev.sqldag.testkit.language.expression.Row;
+import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.language.value.Types;
 import dev.sqldag.testkit.sql.SqlType;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ final class TextEditing {
         declare(all, "replace", 3, 3, TextEditing::replace);
         declare(all, "concat", 2, 254, arguments -> concat(arguments, false));
         declare(all, "concat_ws", 3, 254, arguments -> concat(arguments, true));
+        declare(all, "translate", 3, 3, TextEditing::translate);
         declare(all, "quotename", 1, 2, TextEditing::quoteName);
         declare(all, "stuff", 4, 4, TextEditing::stuff);
         declare(all, "replicate", 2, 2, arguments -> repeated(arguments.get(0).asText(), arguments.get(1)));
@@ -90,6 +93,26 @@ final class TextEditing {
             }
         }
         return present;
+    }
+
+    private static Bound translate(List<Bound> arguments) {
+        List<Bound> texts = arguments.stream().map(Bound::asText).toList();
+        return strict(wide(texts.get(0).type()), texts, values -> {
+            String from = ((String) values[1]).toUpperCase(Locale.ROOT);
+            String to = (String) values[2];
+            if (from.length() != to.length()) {
+                throw Errors.statement(
+                        9828,
+                        "The second and third arguments of the TRANSLATE built-in function must contain an equal number"
+                                + " of characters.");
+            }
+            StringBuilder translated = new StringBuilder();
+            for (char c : ((String) values[0]).toCharArray()) {
+                int place = from.indexOf(Character.toUpperCase(c));
+                translated.append(place < 0 ? c : to.charAt(place));
+            }
+            return translated.toString();
+        });
     }
 
     private static Bound quoteName(List<Bound> arguments) {

@@ -8,6 +8,7 @@ import dev.sqldag.testkit.language.expression.Names.ScalarFunction;
 import dev.sqldag.testkit.language.value.Comparison;
 import dev.sqldag.testkit.language.value.Conversion;
 import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.language.value.Like;
 import dev.sqldag.testkit.language.value.Types;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class TextFunctions {
         declare(all, "right", 2, 2, arguments -> part(arguments, false));
         declare(all, "substring", 3, 3, TextFunctions::substring);
         declare(all, "charindex", 2, 3, TextFunctions::charIndex);
+        declare(all, "patindex", 2, 2, TextFunctions::patternIndex);
         declare(all, "ascii", 1, 1, TextFunctions::code);
         declare(all, "unicode", 1, 1, TextFunctions::code);
         declare(all, "parsename", 2, 2, TextFunctions::parseName);
@@ -124,6 +126,26 @@ final class TextFunctions {
                             ? (Integer) 0
                             : (Integer) (whole.indexOf(part, Math.max(0, (Integer) values[2] - 1)) + 1);
                 });
+    }
+
+    private static Bound patternIndex(List<Bound> arguments) {
+        return strict(
+                SqlType.INT,
+                List.of(arguments.get(0).asText(), arguments.get(1).asText()),
+                values -> patternIndex((String) values[0], (String) values[1]));
+    }
+
+    /** Without a wildcard in front the pattern is held against the start of the text only. */
+    private static int patternIndex(String pattern, String text) {
+        boolean anywhere = pattern.startsWith("%");
+        String rest = anywhere ? pattern.replaceFirst("^%+", "") : pattern;
+        int last = anywhere ? text.length() : 0;
+        for (int i = 0; i <= last; i++) {
+            if (Like.matches(text.substring(i), rest, "")) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static Bound code(List<Bound> arguments) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Calls: functions, aggregates, window functions, and those with a grammar of their own. */
@@ -21,8 +22,10 @@ final class CallParser {
 
     private static final Set<String> AGGREGATES =
             Set.of("COUNT", "COUNT_BIG", "SUM", "MIN", "MAX", "AVG", "STRING_AGG");
-    private static final Set<String> RANKINGS = Set.of("ROW_NUMBER", "RANK", "DENSE_RANK");
-    private static final Set<String> WITH_DATE_PART = Set.of("DATEADD", "DATEDIFF", "DATEDIFF_BIG", "DATEPART");
+    private static final Set<String> RANKINGS =
+            Set.of("ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE");
+    private static final Set<String> WITH_DATE_PART =
+            Set.of("DATEADD", "DATEDIFF", "DATEDIFF_BIG", "DATENAME", "DATEPART");
 
     private final TokenStream in;
     private final ExpressionParser expressions;
@@ -87,11 +90,45 @@ final class CallParser {
             partition = expressions.values();
         }
         List<Call.Order> order = in.isWord("ORDER") ? order() : List.of();
-        if (in.isWord("ROWS") || in.isWord("RANGE")) {
-            throw in.notUnderstood("the window frame " + in.peek().upper());
-        }
+        Optional<Call.Frame> frame = in.isWord("ROWS") || in.isWord("RANGE") ? Optional.of(frame()) : Optional.empty();
         in.expectSymbol(")");
-        return new Call.Window(name, arguments, partition, order);
+        return new Call.Window(name, arguments, partition, order, frame);
+    }
+
+    private Call.Frame frame() {
+        boolean byRows = in.next().isWord("ROWS");
+        Call.Frame frame;
+        if (in.takeWord("BETWEEN")) {
+            OptionalInt from = bound("PRECEDING");
+            in.expectWord("AND");
+            frame = new Call.Frame(byRows, from, bound("FOLLOWING"));
+        } else {
+            frame = new Call.Frame(byRows, bound("PRECEDING"), OptionalInt.of(0));
+        }
+        boolean counted = frame.from().orElse(0) != 0 || frame.to().orElse(0) != 0;
+        if (!byRows && counted) {
+            throw Errors.compile(
+                    4194, "RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.");
+        }
+        return frame;
+    }
+
+    /** Where a frame begins or ends, as a number of rows; empty for UNBOUNDED in that direction. */
+    private OptionalInt bound(String unbounded) {
+        if (in.takeWord("CURRENT")) {
+            in.expectWord("ROW");
+            return OptionalInt.of(0);
+        }
+        if (in.takeWord("UNBOUNDED")) {
+            in.expectWord(unbounded);
+            return OptionalInt.empty();
+        }
+        int rows = in.integer();
+        if (in.takeWord("PRECEDING")) {
+            return OptionalInt.of(-rows);
+        }
+        in.expectWord("FOLLOWING");
+        return OptionalInt.of(rows);
     }
 
     /** ORDER BY …. */

@@ -38,7 +38,7 @@ final class ChangeParser {
     /** INSERT; the WITH in front of it has been read. */
     void insert(List<CommonTable> with) {
         in.expectWord("INSERT");
-        Optional<Expr> top = queries.selects().top();
+        Optional<Expr> top = queries.selects().limit();
         in.takeWord("INTO");
         List<String> table = table();
         queries.selects().tables().hints();
@@ -79,7 +79,7 @@ final class ChangeParser {
     /** UPDATE; the WITH in front of it has been read. */
     void update(List<CommonTable> with) {
         in.expectWord("UPDATE");
-        Optional<Expr> top = queries.selects().top();
+        Optional<Expr> top = queries.selects().limit();
         List<String> name = table();
         queries.selects().tables().hints();
         in.expectWord("SET");
@@ -127,7 +127,7 @@ final class ChangeParser {
     /** DELETE; the WITH in front of it has been read. */
     void delete(List<CommonTable> with) {
         in.expectWord("DELETE");
-        Optional<Expr> top = queries.selects().top();
+        Optional<Expr> top = queries.selects().limit();
         in.takeWord("FROM");
         List<String> name = table();
         queries.selects().tables().hints();

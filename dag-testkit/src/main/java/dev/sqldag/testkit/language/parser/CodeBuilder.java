@@ -4,10 +4,15 @@ import dev.sqldag.testkit.language.program.Flow;
 import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.program.Program;
 import dev.sqldag.testkit.language.program.Program.Step;
+import dev.sqldag.testkit.language.syntax.Token;
+import dev.sqldag.testkit.language.value.Errors;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Instructions on their way to a program: places that are not known yet are filled in later. */
@@ -16,6 +21,10 @@ final class CodeBuilder {
     private final List<Step> steps = new ArrayList<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final List<String> used = new ArrayList<>();
+    private final Map<String, Integer> labels = new HashMap<>();
+    /** The places of GOTO statements. */
+    private final Map<Integer, Token> jumps = new LinkedHashMap<>();
+
     private int line = 1;
 
     /** What surrounds the statement being read. */
@@ -104,7 +113,38 @@ final class CodeBuilder {
         return false;
     }
 
+    /** A place that GOTO can name. */
+    void label(Token label) {
+        if (blocks.stream().anyMatch(Block.Protected.class::isInstance)) {
+            throw Errors.notUnderstood("a label inside of TRY or CATCH", label.line());
+        }
+        if (labels.putIfAbsent(label.upper(), position()) != null) {
+            throw Errors.syntax(132, "The label '" + label.text() + "' has already been declared.", label.line());
+        }
+    }
+
+    /** Goes to a label, which may come later. */
+    void jumpTo(Token label) {
+        for (Block block : blocks) {
+            if (block instanceof Block.Protected passed) {
+                emit(passed.leave);
+            }
+        }
+        jumps.put(reserve(), label);
+    }
+
     Program program() {
+        jumps.forEach((place, label) -> {
+            Integer target = labels.get(label.upper());
+            if (target == null) {
+                throw Errors.syntax(
+                        133,
+                        "A GOTO statement references the label '" + label.text()
+                                + "' but the label has not been declared.",
+                        label.line());
+            }
+            steps.set(place, steps.get(place).with(new Flow.Jump(target)));
+        });
         return new Program(steps);
     }
 }

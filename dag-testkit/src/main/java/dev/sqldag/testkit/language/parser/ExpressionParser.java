@@ -145,16 +145,27 @@ final class ExpressionParser {
             scalar(left);
             in.next();
             if (in.isWord("ALL") || in.isWord("ANY") || in.isWord("SOME")) {
-                throw in.notUnderstood("the comparison with " + in.peek().upper());
+                return quantified(operator, left);
             }
             return new Condition.Compare(operator, left, value());
         }
         if (in.takeWord("IS")) {
             boolean negated = in.takeWord("NOT");
+            if (in.takeWord("DISTINCT", "FROM")) {
+                return new Condition.Distinct(scalar(left), value(), negated);
+            }
             in.expectWord("NULL");
             return new Condition.IsNull(scalar(left), negated);
         }
         return range(left);
+    }
+
+    private Expr quantified(Operator operator, Expr left) {
+        boolean all = in.next().isWord("ALL");
+        in.expectSymbol("(");
+        Expr quantified = new Subquery.Quantified(operator, left, queries.query(), all);
+        in.expectSymbol(")");
+        return quantified;
     }
 
     private Expr range(Expr left) {

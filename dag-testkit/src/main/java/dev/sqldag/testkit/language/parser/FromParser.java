@@ -18,6 +18,9 @@ import java.util.Set;
 final class FromParser {
 
     private static final Set<String> HINTS = Set.of(
+            "FORCESCAN",
+            "FORCESEEK",
+            "INDEX",
             "NOLOCK",
             "READUNCOMMITTED",
             "READCOMMITTED",
@@ -127,6 +130,11 @@ final class FromParser {
             return new Table.Named(List.of(name), alias());
         }
         List<String> path = in.path();
+        if (path.size() == 1 && path.get(0).equalsIgnoreCase("STRING_SPLIT") && in.takeSymbol("(")) {
+            List<Expr> arguments = expressions.values();
+            in.expectSymbol(")");
+            return new Table.Split(arguments, alias());
+        }
         if (in.isSymbol("(") && !in.peek(1).isSymbol(")") && !hint(in.peek(1))) {
             throw in.notUnderstood("the table function " + String.join(".", path) + " with arguments");
         }
@@ -137,7 +145,24 @@ final class FromParser {
         hints();
         Optional<String> alias = alias();
         hints();
+        refusePivot();
         return new Table.Named(path, alias);
+    }
+
+    /** INDEX (…), INDEX = … and FORCESEEK (…) name indexes. */
+    private void index(Token hint) {
+        if (in.isSymbol("(")) {
+            in.skipParentheses();
+        } else if (hint.isWord("INDEX")) {
+            in.expectSymbol("=");
+            in.next();
+        }
+    }
+
+    private void refusePivot() {
+        if (in.isWord("PIVOT") || in.isWord("UNPIVOT") || in.isWord("TABLESAMPLE")) {
+            throw in.notUnderstood(in.peek().upper());
+        }
     }
 
     private static boolean hint(Token token) {
@@ -160,7 +185,7 @@ final class FromParser {
                                     + " compatibility mode is set to 90.",
                             in.line());
                 }
-                in.next();
+                index(in.next());
             } while (in.takeSymbol(",") || hint(in.peek()));
             in.expectSymbol(")");
         }

@@ -6,8 +6,11 @@ import dev.sqldag.testkit.language.expression.Condition;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Operation;
 import dev.sqldag.testkit.language.expression.Subquery;
+import dev.sqldag.testkit.language.expression.XmlValue;
+import dev.sqldag.testkit.language.syntax.Lexer;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.language.syntax.TypeParser;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.language.value.Hex;
 import dev.sqldag.testkit.sql.SqlType;
@@ -96,7 +99,19 @@ final class PrimaryParser {
         Expr inside = queries.startsQuery() ? new Subquery.Scalar(queries.query()) : expressions.any();
         in.expectSymbol(")");
         in.leave();
-        return inside;
+        return in.isSymbol(".") && in.peek(1).isWord("value") ? xmlValue(inside) : inside;
+    }
+
+    /** {@code (SELECT … FOR XML PATH(''), TYPE).value('.', 'nvarchar(max)')}. */
+    private Expr xmlValue(Expr xml) {
+        in.next();
+        in.next();
+        in.expectSymbol("(");
+        String path = in.text();
+        in.expectSymbol(",");
+        TokenStream type = new TokenStream(Lexer.tokens(in.text(), true));
+        in.expectSymbol(")");
+        return new XmlValue(xml, path, TypeParser.parse(type, 1));
     }
 
     private Expr word() {

@@ -10,11 +10,13 @@ import dev.sqldag.testkit.language.query.Query;
 import dev.sqldag.testkit.language.query.SetOperation;
 import dev.sqldag.testkit.language.query.SetOperation.Operator;
 import dev.sqldag.testkit.language.query.ValueRows;
+import dev.sqldag.testkit.language.query.XmlPath;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -75,7 +77,7 @@ final class QueryParser {
     /** A query inside of something. */
     Query query() {
         in.enter();
-        Query query = new Query(List.of(), body(), ordering());
+        Query query = new Query(List.of(), body(), ordering(), xml());
         in.leave();
         return query;
     }
@@ -84,15 +86,53 @@ final class QueryParser {
     Query statement(List<CommonTable> with) {
         Body body = body();
         Ordering ordering = ordering();
-        if (in.isWord("FOR")) {
-            throw in.notUnderstood("FOR " + in.peek(1).upper());
-        }
-        hints();
-        return new Query(with, body, ordering);
+        Optional<XmlPath> xml = xml();
+        OptionalInt deepest = hints();
+        List<CommonTable> limited = deepest.isEmpty()
+                ? with
+                : with.stream()
+                        .map(table -> table.recursing(deepest.getAsInt()))
+                        .toList();
+        return new Query(limited, body, ordering, xml);
     }
 
     SelectParser selects() {
         return selects;
+    }
+
+    /** FOR XML PATH, if it comes next. */
+    private Optional<XmlPath> xml() {
+        if (!in.isWord("FOR")) {
+            return Optional.empty();
+        }
+        if (!in.takeWord("FOR", "XML", "PATH")) {
+            throw in.notUnderstood(
+                    "FOR " + in.peek(1).upper() + " " + in.peek(2).upper());
+        }
+        String row = inParentheses("row");
+        String root = "";
+        boolean typed = false;
+        while (in.takeSymbol(",")) {
+            if (in.takeWord("ROOT")) {
+                root = inParentheses("root");
+            } else if (in.takeWord("TYPE")) {
+                typed = true;
+            } else if (in.isWord("ELEMENTS", "XSINIL")) {
+                throw in.notUnderstood("FOR XML … XSINIL");
+            } else if (!in.takeWord("ELEMENTS", "ABSENT") && !in.takeWord("ELEMENTS")) {
+                throw in.notUnderstood("FOR XML … " + in.peek().upper());
+            }
+        }
+        return Optional.of(new XmlPath(row, root, typed));
+    }
+
+    private String inParentheses(String otherwise) {
+        if (!in.takeSymbol("(")) {
+            return otherwise;
+        }
+        String text = in.text();
+        in.expectSymbol(")");
+        return text;
     }
 
     /** The table that INTO names, once. */
@@ -127,11 +167,18 @@ final class QueryParser {
         return names;
     }
 
-    /** OPTION (…), which makes no difference here. */
-    void hints() {
-        if (in.takeWord("OPTION")) {
-            in.skipParentheses();
+    /** OPTION (…): how deep a recursion goes, if it says so; the rest makes no difference here. */
+    OptionalInt hints() {
+        OptionalInt deepest = OptionalInt.empty();
+        if (in.isWord("OPTION")) {
+            in.next();
+            in.expectSymbol("(");
+            if (in.takeWord("MAXRECURSION")) {
+                deepest = OptionalInt.of(in.integer());
+            }
+            in.skipToParenthesis();
         }
+        return deepest;
     }
 
     Body body() {

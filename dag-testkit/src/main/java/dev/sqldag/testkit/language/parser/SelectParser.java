@@ -6,6 +6,7 @@ import dev.sqldag.testkit.language.expression.Operation;
 import dev.sqldag.testkit.language.query.Select;
 import dev.sqldag.testkit.language.query.SelectItem;
 import dev.sqldag.testkit.language.query.Table;
+import dev.sqldag.testkit.language.query.Top;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class SelectParser {
         if (!distinct) {
             in.takeWord("ALL");
         }
-        Optional<Expr> top = top();
+        Optional<Top> top = top();
         List<SelectItem> items = items();
         if (in.takeWord("INTO")) {
             into = Optional.of(in.path());
@@ -52,7 +53,16 @@ final class SelectParser {
 
     private List<Expr> groupBy() {
         in.expectWord("BY");
-        return expressions.values();
+        boolean sets = (in.isWord("ROLLUP") || in.isWord("CUBE") || in.isWord("GROUPING"))
+                && !in.peek(1).isSymbol(",");
+        if (sets) {
+            throw in.notUnderstood("GROUP BY " + in.peek().upper());
+        }
+        List<Expr> keys = expressions.values();
+        if (in.isWord("WITH", "ROLLUP") || in.isWord("WITH", "CUBE")) {
+            throw in.notUnderstood("GROUP BY … WITH " + in.peek(1).upper());
+        }
+        return keys;
     }
 
     /** The items of a select list, or of OUTPUT. */
@@ -68,8 +78,17 @@ final class SelectParser {
         return tables;
     }
 
+    /** TOP of a statement that changes rows, if it comes next. */
+    Optional<Expr> limit() {
+        Optional<Top> top = top();
+        if (top.isPresent() && (top.get().percent() || top.get().ties())) {
+            throw in.notUnderstood("TOP … PERCENT or WITH TIES of a statement that changes rows");
+        }
+        return top.map(Top::count);
+    }
+
     /** TOP, if it comes next. */
-    Optional<Expr> top() {
+    Optional<Top> top() {
         if (!in.takeWord("TOP")) {
             return Optional.empty();
         }
@@ -83,10 +102,7 @@ final class SelectParser {
             }
             count = Operation.number(in.next().text());
         }
-        if (in.isWord("PERCENT") || in.isWord("WITH", "TIES")) {
-            throw in.notUnderstood("TOP … " + in.peek().upper());
-        }
-        return Optional.of(count);
+        return Optional.of(new Top(count, in.takeWord("PERCENT"), in.takeWord("WITH", "TIES")));
     }
 
     private SelectItem item() {

@@ -54,6 +54,7 @@ final class StatementParser {
                 Map.entry("EXEC", new ExecuteParser(in, code, expressions)::execute),
                 Map.entry("EXECUTE", new ExecuteParser(in, code, expressions)::execute),
                 Map.entry("USE", this::use),
+                Map.entry("GOTO", this::jump),
                 Map.entry("INSERT", () -> changes.insert(List.of())),
                 Map.entry("UPDATE", () -> changes.update(List.of())),
                 Map.entry("DELETE", () -> changes.delete(List.of())),
@@ -64,7 +65,8 @@ final class StatementParser {
         while (in.takeSymbol(";")) {
             // Empty statements are allowed.
         }
-        if (in.peek().isName() && !byFirstWord.containsKey(in.peek().upper())) {
+        boolean label = in.peek(1).isSymbol(":");
+        if (in.peek().isName() && !label && !byFirstWord.containsKey(in.peek().upper())) {
             // The first statement of a batch may be a procedure without EXEC.
             code.startStatement(in.line());
             new ExecuteParser(in, code, queries.expressions()).procedure();
@@ -78,6 +80,12 @@ final class StatementParser {
     void statement() {
         in.enter();
         code.startStatement(in.line());
+        if (in.peek().isName() && in.peek(1).isSymbol(":")) {
+            code.label(in.next());
+            in.next();
+            in.leave();
+            return;
+        }
         Runnable parser = byFirstWord.get(in.peek().upper());
         if (parser != null && !in.peek().isText()) {
             parser.run();
@@ -123,6 +131,14 @@ final class StatementParser {
         } else {
             flow.block();
         }
+    }
+
+    private void jump() {
+        in.next();
+        if (!in.peek().isName()) {
+            throw in.unexpected();
+        }
+        code.jumpTo(in.next());
     }
 
     private void use() {

@@ -24,6 +24,11 @@ enum AggregateFunction {
     MAX,
     STRING_AGG;
 
+    /** The first major version that has it. */
+    int since() {
+        return this == STRING_AGG ? 14 : 0;
+    }
+
     int arguments() {
         return this == STRING_AGG ? 2 : 1;
     }

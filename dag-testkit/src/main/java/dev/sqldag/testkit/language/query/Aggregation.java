@@ -26,6 +26,9 @@ record Aggregation(
     /** Finds the names; the arguments are of the rows of the group, not of the group. */
     static Aggregation bind(Call.Aggregate call, Scope rows) {
         AggregateFunction function = AggregateFunction.valueOf(call.name().toUpperCase(Locale.ROOT));
+        if (rows.names().version() < function.since()) {
+            throw Errors.unknownFunction(call.name());
+        }
         if (call.arguments().size() != function.arguments()
                 && !(call.arguments().isEmpty() && function.countsRows())) {
             throw Errors.argumentCount(call.name().toLowerCase(Locale.ROOT), function.arguments());

@@ -16,16 +16,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code name (columns) AS (query)} of a WITH clause. */
-public record CommonTable(String name, List<String> columns, Query query) {
+public record CommonTable(String name, List<String> columns, Query query, int deepest) {
+
+    /** How deep a recursion goes without OPTION (MAXRECURSION n). */
+    private static final int DEEPEST = 100;
 
     public CommonTable {
         columns = List.copyOf(columns);
     }
 
+    public CommonTable(String name, List<String> columns, Query query) {
+        this(name, columns, query, DEEPEST);
+    }
+
+    /** The same with OPTION (MAXRECURSION n); 0 means without a limit. */
+    public CommonTable recursing(int limit) {
+        return new CommonTable(name, columns, query, limit);
+    }
+
     /** The names of the scope, and this table. */
     Names bind(Scope outer) {
-        With inside = new With(outer.names(), name, new Recursion(name));
-        Query.BoundBody bound = query.bindInside(outer.named(inside));
+        Optional<Names.Relation> recursive = Recursion.bind(this, outer);
+        if (recursive.isPresent()) {
+            return new With(outer.names(), name, recursive.get());
+        }
+        Query.BoundBody bound = query.bindInside(outer);
         return new With(outer.names(), name, new Renamed(bound, rename(bound.columns(), columns, name)));
     }
 
@@ -69,21 +84,8 @@ public record CommonTable(String name, List<String> columns, Query query) {
         }
     }
 
-    /** Stands for the table inside its own definition. */
-    private record Recursion(String name) implements Relation {
-        @Override
-        public List<Column> columns() {
-            throw Errors.notUnderstood("the recursive common table expression '" + name + "'", 0);
-        }
-
-        @Override
-        public List<@Nullable Object[]> rows(Row row) {
-            return List.of();
-        }
-    }
-
     /** The names around, and one more table. */
-    private record With(Names around, String name, Names.Relation relation) implements Names {
+    record With(Names around, String name, Names.Relation relation) implements Names {
 
         @Override
         public SqlType variable(String variable) {
@@ -98,6 +100,11 @@ public record CommonTable(String name, List<String> columns, Query query) {
         @Override
         public Optional<Bound> global(String global) {
             return around.global(global);
+        }
+
+        @Override
+        public int version() {
+            return around.version();
         }
 
         @Override

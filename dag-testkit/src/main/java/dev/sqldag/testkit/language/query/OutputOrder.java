@@ -30,6 +30,6 @@ record OutputOrder(List<SortKey> keys, Ordering.Slice slice) {
             sorted.sort((one, other) -> SortKey.compare(
                     keys, SortKey.values(keys, outer.inner(one)), SortKey.values(keys, outer.inner(other))));
         }
-        return slice.of(sorted, outer);
+        return slice.of(sorted, outer, (one, other) -> false);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code SELECT … FROM … WHERE … GROUP BY … HAVING …}. */
 public record Select(
         boolean distinct,
-        Optional<Expr> top,
+        Optional<Top> top,
         List<SelectItem> items,
         Optional<Table> from,
         Optional<Expr> where,

@@ -33,6 +33,11 @@ record SelectPlan(
     }
 
     @Override
+    public boolean isXml(int column) {
+        return outputs.get(column).expression().filter(XmlPath::isXml).isPresent();
+    }
+
+    @Override
     public boolean untyped(int column) {
         return outputs.get(column).value().untyped();
     }
@@ -46,8 +51,8 @@ record SelectPlan(
             rows = firsts(rows);
         }
         List<@Nullable Object[]> result = new ArrayList<>();
-        for (Row row : slice.of(sorted(rows), outer)) {
-            result.add(project(row));
+        for (Candidate candidate : slice.of(sorted(rows), outer, this::tie)) {
+            result.add(project(candidate.row));
         }
         return result;
     }
@@ -74,16 +79,19 @@ record SelectPlan(
         return firsts;
     }
 
-    private List<Row> sorted(List<Row> rows) {
-        if (keys.isEmpty()) {
-            return rows;
-        }
-        List<Candidate> candidates = new ArrayList<>();
+    private boolean tie(Candidate one, Candidate other) {
+        return SortKey.compare(keys, one.order, other.order) == 0;
+    }
+
+    private List<Candidate> sorted(List<Row> rows) {
+        List<Candidate> candidates = new ArrayList<>(rows.size());
         for (Row row : rows) {
             candidates.add(new Candidate(row, SortKey.values(keys, row)));
         }
-        candidates.sort((one, other) -> SortKey.compare(keys, one.order, other.order));
-        return candidates.stream().map(Candidate::row).toList();
+        if (!keys.isEmpty()) {
+            candidates.sort((one, other) -> SortKey.compare(keys, one.order, other.order));
+        }
+        return candidates;
     }
 
     private @Nullable Object[] project(Row row) {

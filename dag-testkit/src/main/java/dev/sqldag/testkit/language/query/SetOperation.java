@@ -41,12 +41,16 @@ public record SetOperation(Body first, List<Step> steps) implements Body {
         for (Step step : steps) {
             bodies.add(step.right.bind(outer, Ordering.NONE));
         }
-        Shape shape = Shape.of(
+        Shape shape = shape(bodies);
+        return new Combined(this, bodies, shape, OutputOrder.of(ordering, shape.columns(), outer));
+    }
+
+    static Shape shape(List<BoundBody> bodies) {
+        return Shape.of(
                 bodies,
                 205,
                 "All queries combined using a UNION, INTERSECT or EXCEPT operator must"
                         + " have an equal number of expressions in their target lists.");
-        return new Combined(this, bodies, shape, OutputOrder.of(ordering, shape.columns(), outer));
     }
 
     private record Combined(SetOperation operation, List<BoundBody> bodies, Shape shape, OutputOrder order)

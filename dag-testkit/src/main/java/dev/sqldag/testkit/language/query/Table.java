@@ -1,12 +1,14 @@
 package dev.sqldag.testkit.language.query;
 
 import dev.sqldag.testkit.command.Storage.StoredRow;
+import dev.sqldag.testkit.language.expression.Bound;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Names;
 import dev.sqldag.testkit.language.expression.QuerySource;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.expression.Scope.Source;
 import dev.sqldag.testkit.language.table.ChangeableTable;
+import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.sql.Column;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An item of FROM. */
@@ -68,6 +71,39 @@ public sealed interface Table {
                 @Nullable Object[] row = Arrays.copyOf(one.values(), one.values().length + 1);
                 row[row.length - 1] = one;
                 rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** {@code STRING_SPLIT(text, separator)}. */
+    record Split(List<Expr> arguments, Optional<String> alias) implements Table {
+
+        public Split {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public BoundTable bind(Scope outer) {
+            if (arguments.size() != 2) {
+                throw Errors.notUnderstood("STRING_SPLIT with " + arguments.size() + " arguments", 0);
+            }
+            Bound text = outer.bind(arguments.get(0)).asText();
+            Bound separator = outer.bind(arguments.get(1)).asText();
+            Source source =
+                    new Source(alias.orElse("STRING_SPLIT"), List.of(), List.of(new Column("value", text.type())), 0);
+            return new BoundTable(List.of(source), row -> parts(text.text(row), separator.text(row)));
+        }
+
+        private static List<@Nullable Object[]> parts(@Nullable String text, @Nullable String separator) {
+            if (separator == null || separator.length() != 1) {
+                throw Errors.statement(214, "Procedure expects parameter 'separator' of type 'nchar(1)/nvarchar(1)'.");
+            }
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            if (text != null) {
+                for (String part : text.split(Pattern.quote(separator), -1)) {
+                    rows.add(new @Nullable Object[] {part});
+                }
             }
             return rows;
         }

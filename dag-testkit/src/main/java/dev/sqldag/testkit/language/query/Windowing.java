@@ -12,16 +12,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A window function with its names found. */
 record Windowing(List<Bound> partition, List<SortKey> order, SqlType type, Numbering numbering, int slot) {
 
+    private static final Map<String, Numbering> RANKINGS =
+            Map.of("ROW_NUMBER", Windowing::number, "RANK", Windowing::rank, "DENSE_RANK", Windowing::denseRank);
+
+    private static final Set<String> WITH_ORDER =
+            Set.of("ROW_NUMBER", "RANK", "DENSE_RANK", "NTILE", "LAG", "LEAD", "FIRST_VALUE", "LAST_VALUE");
+
+    /** Gives each row of a sorted partition its value. */
+    @FunctionalInterface
+    interface Numbering {
+        void number(List<Row> rows, Windowing window);
+    }
+
     static Windowing bind(Call.Window call, Scope scope, int slot) {
         List<Bound> partition = scope.bindAll(call.partition());
         List<SortKey> order = SortKey.bind(call.order(), scope);
         String name = call.name().toUpperCase(Locale.ROOT);
-        if (call.order().isEmpty() && RANKINGS.containsKey(name)) {
+        if (call.order().isEmpty() && (WITH_ORDER.contains(name) || call.frame().isPresent())) {
             throw Errors.compile(
                     4112, "The function '%s' must have an OVER clause with ORDER BY.".formatted(call.name()));
         }
@@ -29,20 +42,37 @@ record Windowing(List<Bound> partition, List<SortKey> order, SqlType type, Numbe
         if (ranking != null) {
             return new Windowing(partition, order, SqlType.BIGINT, ranking, slot);
         }
-        if (!call.order().isEmpty()) {
-            throw Errors.notUnderstood("a running " + name + " OVER (ORDER BY …)", 0);
-        }
-        Aggregation whole = Aggregation.bind(new Call.Aggregate(name, false, call.arguments(), List.of()), scope);
-        return new Windowing(partition, order, whole.type(), aggregate(whole), slot);
+        List<Bound> arguments = WITH_ORDER.contains(name) ? scope.bindAll(call.arguments()) : List.of();
+        return switch (name) {
+            case "NTILE" -> new Windowing(partition, order, SqlType.BIGINT, Neighbors.tiles(arguments), slot);
+            case "LAG", "LEAD" ->
+                new Windowing(
+                        partition,
+                        order,
+                        Neighbors.type(name, arguments),
+                        Neighbors.offset(arguments, name.equals("LEAD")),
+                        slot);
+            case "FIRST_VALUE", "LAST_VALUE" ->
+                new Windowing(
+                        partition,
+                        order,
+                        Neighbors.type(name, arguments),
+                        Neighbors.edge(arguments.get(0), WindowFrame.of(call), name.startsWith("FIRST")),
+                        slot);
+            default -> aggregate(call, name, scope, partition, order, slot);
+        };
     }
 
-    private static final Map<String, Numbering> RANKINGS =
-            Map.of("ROW_NUMBER", Windowing::number, "RANK", Windowing::rank, "DENSE_RANK", Windowing::denseRank);
-
-    /** Gives each row of a sorted partition its value. */
-    @FunctionalInterface
-    private interface Numbering {
-        void number(List<Row> rows, Windowing window);
+    private static Windowing aggregate(
+            Call.Window call, String name, Scope scope, List<Bound> partition, List<SortKey> order, int slot) {
+        Aggregation whole = Aggregation.bind(new Call.Aggregate(name, false, call.arguments(), List.of()), scope);
+        if (name.equals("STRING_AGG")) {
+            throw Errors.compile(
+                    4113,
+                    "The function 'STRING_AGG' is not a valid windowing function, and cannot be used with the OVER clause.");
+        }
+        Numbering numbering = order.isEmpty() ? aggregate(whole) : running(whole, WindowFrame.of(call));
+        return new Windowing(partition, order, whole.type(), numbering, slot);
     }
 
     void compute(List<Row> rows) {
@@ -62,7 +92,7 @@ record Windowing(List<Bound> partition, List<SortKey> order, SqlType type, Numbe
         }
     }
 
-    private int compare(Row one, Row other) {
+    int compare(Row one, Row other) {
         return SortKey.compare(order, SortKey.values(order, one), SortKey.values(order, other));
     }
 
@@ -92,6 +122,14 @@ record Windowing(List<Bound> partition, List<SortKey> order, SqlType type, Numbe
         return (rows, window) -> {
             Object value = whole.value(rows);
             rows.forEach(row -> row.compute(window.slot, value));
+        };
+    }
+
+    private static Numbering running(Aggregation part, WindowFrame frame) {
+        return (rows, window) -> {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).compute(window.slot, part.value(frame.rows(rows, i, window)));
+            }
         };
     }
 }

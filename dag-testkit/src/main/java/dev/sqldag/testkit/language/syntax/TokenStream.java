@@ -127,6 +127,11 @@ public final class TokenStream {
     /** Reads what is in the parentheses that open here, whatever it is. */
     public void skipParentheses() {
         expectSymbol("(");
+        skipToParenthesis();
+    }
+
+    /** Reads up to the parenthesis that closes the one before. */
+    public void skipToParenthesis() {
         for (int open = 1; open > 0; next()) {
             if (atEnd()) {
                 throw unexpected();

@@ -35,7 +35,9 @@ public final class Errors {
         return SqlFailure.of(
                 Reach.SCOPE,
                 SqlMessage.error(
-                                50000, "The sqldag simulator does not understand %s on line %d.".formatted(words, line))
+                                50000,
+                                "The sqldag simulator does not understand " + words
+                                        + (line == 0 ? "." : " on line " + line + "."))
                         .atLine(line));
     }
 
