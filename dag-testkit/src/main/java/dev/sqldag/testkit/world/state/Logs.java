@@ -42,7 +42,7 @@ public final class Logs {
 
     /** Whether the copy may be written to: in no group, or on the primary of a group that is nobody's follower. */
     public static boolean writes(Fleet fleet, Database copy) {
-        if (copy.state() != Database.State.ONLINE) {
+        if (copy.state() != Database.State.ONLINE || fleet.disks().readOnly(copy)) {
             return false;
         }
         return copy.membership()
