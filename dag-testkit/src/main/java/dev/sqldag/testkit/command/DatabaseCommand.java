@@ -8,8 +8,30 @@ public sealed interface DatabaseCommand extends Command {
     /** The database. */
     String database();
 
-    /** {@code CREATE DATABASE}. */
-    record Create(String database) implements DatabaseCommand {}
+    /**
+     * {@code CREATE DATABASE}.
+     *
+     * @param files none for the default ones
+     */
+    record Create(String database, List<FileSpec> files) implements DatabaseCommand {
+        public Create {
+            files = List.copyOf(files);
+        }
+
+        public Create(String database) {
+            this(database, List.of());
+        }
+    }
+
+    /** A file of a new database. */
+    record FileSpec(String logical, String path, boolean log) {}
+
+    /** {@code ALTER DATABASE … SET …} of options that are on or off, or one of several. */
+    record SetOptions(String database, List<Option> options) implements DatabaseCommand {
+        public SetOptions {
+            options = List.copyOf(options);
+        }
+    }
 
     /** {@code DROP DATABASE}; one command for each database of a list. */
     record Drop(String database, boolean ifExists) implements DatabaseCommand {}
@@ -57,5 +79,20 @@ public sealed interface DatabaseCommand extends Command {
         SUSPEND,
         RESUME,
         OFF
+    }
+
+    /** Options of a database. */
+    enum Option {
+        READ_ONLY,
+        READ_WRITE,
+        SINGLE_USER,
+        RESTRICTED_USER,
+        MULTI_USER,
+        AUTO_CLOSE_ON,
+        AUTO_CLOSE_OFF,
+        TRUSTWORTHY_ON,
+        TRUSTWORTHY_OFF,
+        ENCRYPTION_ON,
+        ENCRYPTION_OFF
     }
 }

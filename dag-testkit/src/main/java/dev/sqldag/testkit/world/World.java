@@ -6,10 +6,12 @@ import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.world.admin.Logins;
 import dev.sqldag.testkit.world.content.LogRecord;
 import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.disk.StoredFile;
 import dev.sqldag.testkit.world.fault.Distortions;
 import dev.sqldag.testkit.world.fault.Machines;
 import dev.sqldag.testkit.world.fault.Outages;
 import dev.sqldag.testkit.world.flow.Recovery;
+import dev.sqldag.testkit.world.flow.Seeder;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Route;
@@ -19,12 +21,14 @@ import dev.sqldag.testkit.world.permission.ServerRoles;
 import dev.sqldag.testkit.world.secret.PasswordHash;
 import dev.sqldag.testkit.world.session.SessionId;
 import dev.sqldag.testkit.world.spec.RecoveryFault;
+import dev.sqldag.testkit.world.spec.SeedingFault;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.spec.ViewFault;
 import dev.sqldag.testkit.world.state.AddressBook;
 import dev.sqldag.testkit.world.state.Damage;
+import dev.sqldag.testkit.world.state.Disks;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Network;
@@ -290,6 +294,44 @@ public final class World {
         return fleet.servers()
                 .get(Named.key(name))
                 .orElseThrow(() -> new IllegalArgumentException("there is no server named " + name));
+    }
+
+    /**
+     * Has the seeding of a database to a server go wrong from now on, also one that is under way.
+     *
+     * @param server the target
+     */
+    public void breakSeeding(String server, String database, SeedingFault fault) {
+        fleet.disks()
+                .seedingTroubles()
+                .put(new Disks.SeedingTrouble(fleet.server(server).name(), database, fault));
+    }
+
+    /** Undoes {@link #breakSeeding}: what stalled goes on; what failed is tried again when a statement asks for it. */
+    public void repairSeeding(String server, String database) {
+        fleet.disks().seedingTroubles().remove(new Named(server, database));
+        Seeder.goOn(fleet, server, database);
+    }
+
+    /**
+     * Puts the server's databases into another folder than {@code C:\\SQLData\\}, which then is not there. To be said
+     * before there are databases.
+     */
+    public void dataPath(String server, String path) {
+        fleet.disks().dataPath(fleet.server(server), path);
+    }
+
+    /**
+     * Copies a file of a server to another, as an administrator does with a certificate or a backup. A path that begins
+     * with two backslashes is a share, which every server reaches.
+     *
+     * @throws IllegalArgumentException if there is no such file
+     */
+    public void copyFile(String server, String path, String toServer, String toPath) {
+        StoredFile file = fleet.disks()
+                .file(fleet.server(server), path)
+                .orElseThrow(() -> new IllegalArgumentException("there is no file " + path + " on " + server));
+        fleet.disks().files().put(file.at(fleet.disks().place(fleet.server(toServer), toPath)));
     }
 
     public Instant now() {

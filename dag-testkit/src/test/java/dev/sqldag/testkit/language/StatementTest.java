@@ -199,4 +199,17 @@ class StatementTest {
                                 "l", new LoginCommand.Source.Sql(), LoginCommand.LoginOptions.password("p")),
                         PermissionCommand.connect("e", "D\\svc"));
     }
+
+    @Test
+    void commands_do_not_print_their_secrets() {
+        List<Command> commands =
+                run("CREATE LOGIN l WITH PASSWORD = 'Canary-1'; ALTER LOGIN l WITH PASSWORD = 'Canary-1'"
+                        + " OLD_PASSWORD = 'Canary-1'; CREATE MASTER KEY ENCRYPTION BY PASSWORD = 'Canary-1'; CREATE CERTIFICATE"
+                        + " c ENCRYPTION BY PASSWORD = 'Canary-1' WITH SUBJECT = 's'; BACKUP CERTIFICATE c TO FILE = 'f' WITH"
+                        + " PRIVATE KEY (FILE = 'k', ENCRYPTION BY PASSWORD = 'Canary-1'); CREATE CERTIFICATE d FROM BINARY ="
+                        + " 0xCA4A WITH PRIVATE KEY (BINARY = 0xCA4A, DECRYPTION BY PASSWORD = 'Canary-1')");
+
+        assertThat(commands).hasSize(6);
+        assertThat(commands.toString()).doesNotContain("Canary").doesNotContain("CA4A");
+    }
 }

@@ -254,6 +254,33 @@ class EndpointTest {
     }
 
     @Test
+    void instances_of_one_machine_need_ports_of_their_own() {
+        Script machine = Script.on(
+                ServerSpec.of("server1", 16).inCluster("c"),
+                ServerSpec.of("host\\a", 16).inCluster("c"),
+                ServerSpec.of("host\\b", 16).inCluster("c"));
+        for (String server : List.of("server1", "host\\a", "host\\b")) {
+            machine.ok(server, FORM.formatted("ENCRYPTION = REQUIRED"));
+        }
+        String replica = "N'host\\b' WITH (ENDPOINT_URL = N'TCP://host:%d', AVAILABILITY_MODE = SYNCHRONOUS_COMMIT,"
+                + " FAILOVER_MODE = MANUAL)";
+        machine.ok(
+                "server1",
+                "CREATE AVAILABILITY GROUP ag1 FOR REPLICA ON " + REPLICA.formatted("server1") + ", "
+                        + replica.formatted(5022));
+        machine.rest();
+
+        assertThat(machine.run("host\\b", "ALTER AVAILABILITY GROUP ag1 JOIN").numbers())
+                .contains(35250);
+        machine.ok("host\\b", "ALTER ENDPOINT e AS TCP (LISTENER_PORT = 5023)")
+                .ok(
+                        "server1",
+                        "ALTER AVAILABILITY GROUP ag1 MODIFY REPLICA ON N'host\\b' WITH (ENDPOINT_URL ="
+                                + " N'TCP://host:5023')");
+        machine.rest().ok("host\\b", "ALTER AVAILABILITY GROUP ag1 JOIN");
+    }
+
+    @Test
     void ownership_moves_without_a_bounce() {
         windows();
         script.ok("server1", FORM.formatted("ENCRYPTION = REQUIRED"))

@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.language.ddl;
 
 import dev.sqldag.testkit.command.DatabaseCommand;
+import dev.sqldag.testkit.command.DatabaseCommand.FileSpec;
 import dev.sqldag.testkit.command.DatabaseCommand.HadrAction;
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.language.program.Execution.RunCommand;
@@ -37,19 +38,24 @@ final class DatabaseParser {
     }
 
     private Instruction create() {
-        if (in.peek().isWord("AUDIT") || in.peek().isWord("SCOPED") || in.peek().isWord("ENCRYPTION")) {
+        if (in.peek().isWord("AUDIT") || in.peek().isWord("SCOPED")) {
             throw in.notUnderstood("CREATE DATABASE " + in.peek().upper());
         }
         String name = in.name();
-        boolean more = in.isWord("ON")
-                || in.isWord("CONTAINMENT")
-                || in.isWord("COLLATE")
-                || in.isWord("WITH")
-                || in.isWord("LOG");
-        if (more) {
+        List<FileSpec> files = new ArrayList<>();
+        if (in.takeWord("ON")) {
+            in.takeWord("PRIMARY");
+            new FileSpecParser(in, false).read(files);
+        }
+        if (in.takeWord("LOG")) {
+            in.expectWord("ON");
+            new FileSpecParser(in, true).read(files);
+        }
+        boolean more = in.isWord("AS") || in.isWord("CONTAINMENT") || in.isWord("COLLATE") || in.isWord("WITH");
+        if (more || in.isWord("FOR")) {
             throw in.notUnderstood("CREATE DATABASE … " + in.peek().upper());
         }
-        return run(new DatabaseCommand.Create(name), "CREATE DATABASE", CommandCode.CREATE_DATABASE);
+        return run(new DatabaseCommand.Create(name, files), "CREATE DATABASE", CommandCode.CREATE_DATABASE);
     }
 
     private List<Instruction> drop() {
@@ -71,18 +77,39 @@ final class DatabaseParser {
             throw in.notUnderstood("ALTER DATABASE CURRENT");
         }
         String name = in.name();
-        if (!in.isWord("SET") || (!in.peek(1).isWord("RECOVERY") && !in.peek(1).isWord("HADR"))) {
+        if (!in.isWord("SET")) {
             throw in.peek().kind() == Token.Kind.WORD
-                    ? in.notUnderstood("ALTER DATABASE … " + in.peek().upper() + " "
-                            + in.peek(1).upper())
+                    ? in.notUnderstood("ALTER DATABASE … " + in.peek().upper())
                     : in.unexpected();
         }
         in.next();
-        DatabaseCommand command = in.takeWord("HADR") ? hadr(name) : recovery(name);
+        DatabaseCommand command = set(name);
         if (in.takeWord("WITH")) {
-            in.expectWord("NO_WAIT");
+            termination();
         }
         return run(command, "ALTER DATABASE", CommandCode.NONE);
+    }
+
+    private DatabaseCommand set(String name) {
+        if (in.takeWord("HADR")) {
+            return hadr(name);
+        }
+        return in.isWord("RECOVERY")
+                ? recovery(name)
+                : new DatabaseCommand.SetOptions(name, new DatabaseOptionParser(in).options());
+    }
+
+    /** How those are treated that are in the way; here nobody is. */
+    private void termination() {
+        if (in.takeWord("NO_WAIT")) {
+            return;
+        }
+        in.expectWord("ROLLBACK");
+        if (!in.takeWord("IMMEDIATE")) {
+            in.expectWord("AFTER");
+            in.integer();
+            in.takeWord("SECONDS");
+        }
     }
 
     private DatabaseCommand recovery(String name) {

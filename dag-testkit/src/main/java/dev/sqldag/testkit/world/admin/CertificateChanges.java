@@ -121,12 +121,12 @@ public final class CertificateChanges {
                     Disks disks = act.fleet().disks();
                     disks.files()
                             .put(new StoredFile(
-                                    Disks.place(act.server(), command.file()),
+                                    disks.place(act.server(), command.file()),
                                     new StoredFile.CertificateFile(found.content())));
                     command.privateKey().ifPresent(key -> {
                         disks.files()
                                 .put(new StoredFile(
-                                        Disks.place(act.server(), key.file()),
+                                        disks.place(act.server(), key.file()),
                                         new StoredFile.KeyFile(KeyBlob.of(found.content(), key.encryption()))));
                         here.vault()
                                 .certificates()
@@ -151,7 +151,7 @@ public final class CertificateChanges {
 
     /** It never overwrites. */
     private static Optional<SqlMessage> free(Act act, String file) {
-        Place place = Disks.place(act.server(), file);
+        Place place = act.fleet().disks().place(act.server(), file);
         return Rule.when(
                 act.fleet().disks().files().get(place).isPresent(),
                 15240,

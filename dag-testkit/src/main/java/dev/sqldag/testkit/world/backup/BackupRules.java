@@ -40,15 +40,6 @@ final class BackupRules {
                         found.filter(d -> d.state() == Database.State.RESTORING).isPresent(),
                         927,
                         "Database '" + name + "' cannot be opened. It is in the middle of a restore."),
-                () -> Rule.when(
-                        found.filter(d -> act.fleet()
-                                        .disks()
-                                        .of(act.fleet(), d)
-                                        .snapshotOf()
-                                        .isPresent())
-                                .isPresent(),
-                        3002,
-                        "Cannot BACKUP or RESTORE a database snapshot."),
                 () -> found.flatMap(d -> secondary(act, d, kind, options)),
                 () -> found.flatMap(d -> kind(act.fleet(), d, kind, options)));
     }

@@ -9,7 +9,6 @@ import dev.sqldag.testkit.world.disk.BackupSet;
 import dev.sqldag.testkit.world.disk.Medium;
 import dev.sqldag.testkit.world.disk.Place;
 import dev.sqldag.testkit.world.disk.StoredFile;
-import dev.sqldag.testkit.world.state.Disks;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -89,7 +88,7 @@ final class MediaWriter {
                 options.media() == Media.APPEND ? before.map(Medium::backups).orElse(List.of()) : List.of();
         if (!nowhere()) {
             for (int i = 0; i < disks.size(); i++) {
-                Place place = Disks.place(act.server(), disks.get(i));
+                Place place = act.fleet().disks().place(act.server(), disks.get(i));
                 Medium medium = new Medium(mediaSet, disks.size(), i + 1, options.mediaName(), kept).plus(set);
                 act.fleet().disks().files().put(new StoredFile(place, medium));
             }

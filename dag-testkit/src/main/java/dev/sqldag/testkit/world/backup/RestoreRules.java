@@ -143,6 +143,13 @@ final class RestoreRules {
                 .filter(d -> act.fleet().disks().of(act.fleet(), d).files().stream()
                         .anyMatch(f -> f.path().equalsIgnoreCase(file.path())))
                 .findFirst();
+        if (!act.fleet().disks().hasFolder(act.server(), file.path())) {
+            return Optional.of(SqlMessage.error(
+                    5133,
+                    "Directory lookup for the file \"" + file.path()
+                            + "\" failed with the operating system error 3(The system cannot find the path"
+                            + " specified.)."));
+        }
         return Rule.when(
                 holder.isPresent(),
                 1834,

@@ -61,8 +61,7 @@ record RestoredCopy(Act act, RestoreCommand.Restore command, BackupSet set) {
                 false,
                 false,
                 Optional.of(set.last()),
-                Optional.of(set.last()),
-                Optional.empty());
+                Optional.of(set.last()));
     }
 
     /** Where its files go: where they were, but for those that are moved. */

@@ -2,6 +2,7 @@ package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.disk.Traits;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import java.util.List;
@@ -44,15 +45,34 @@ public final class DatabaseRules {
                         35244,
                         "Database '" + name + "' cannot be added to an availability group. The database is currently"
                                 + " joined to another availability group."),
-                () -> found.flatMap(DatabaseRules::readiness));
+                () -> found.flatMap(d -> readiness(d, act.fleet().disks().of(act.fleet(), d))));
     }
 
-    private static Optional<SqlMessage> readiness(Database database) {
+    private static Optional<SqlMessage> readiness(Database database, Traits traits) {
         return Rule.first(
                 () -> Rule.when(
                         database.state() == Database.State.RESTORING,
                         927,
                         "Database '" + database.name() + "' cannot be opened. It is in the middle of a restore."),
+                () -> Rule.when(
+                        traits.readOnly(),
+                        1466,
+                        "Database \"" + database.name() + "\" is read-only on one of the server instances which is"
+                                + " incompatible with participating in database mirroring or in an availability group."
+                                + " Set the database to read-write mode, and retry the operation."),
+                () -> Rule.when(
+                        traits.access() == Traits.Access.SINGLE_USER,
+                        1488,
+                        "Database \"" + database.name()
+                                + "\" database is in single user mode which is incompatible with"
+                                + " participating in database mirroring or in an availability group. Set database to"
+                                + " multi-user mode, and retry the operation."),
+                () -> Rule.when(
+                        traits.autoClose(),
+                        1469,
+                        "Database \"" + database.name() + "\" is an auto-close database on one of the server"
+                                + " instances which is incompatible with participating in database mirroring or in an"
+                                + " availability group. Set auto-close off for the database and retry the operation."),
                 () -> Rule.when(
                         database.recovery() != RecoveryModel.FULL,
                         1465,

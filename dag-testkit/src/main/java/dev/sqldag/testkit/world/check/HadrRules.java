@@ -3,6 +3,7 @@ package dev.sqldag.testkit.world.check;
 import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.DatabaseCommand.HadrAction;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
 import dev.sqldag.testkit.world.model.Database.State;
@@ -37,12 +38,37 @@ public final class HadrRules {
                         GroupRules.missing(command.group()).text()),
                 () -> taken(name, command.group(), found.orElseThrow().membership(), act),
                 () -> side.isPresent() ? distributed(act, side.get(), name) : local(act, group.orElseThrow(), name),
+                () -> Rule.when(found.orElseThrow().state() != State.RESTORING, 1412, notRolledForward(name)),
+                () -> source(act, group, side, name).flatMap(source -> position(act, found.orElseThrow(), source)));
+    }
+
+    private static Optional<Database> source(
+            Act act, Optional<Group> group, Optional<DistributedSide> side, String name) {
+        return side.map(s -> Roster.otherSide(act.fleet(), s)
+                        .map(other -> act.fleet().group(other.localGroup())))
+                .orElse(group)
+                .flatMap(Group::primary)
+                .flatMap(server -> act.fleet().database(server, name));
+    }
+
+    /** What was backed up since is gone from the source's log; what is no part of that log never was in it ([?] on which). */
+    private static Optional<SqlMessage> position(Act act, Database copy, Database source) {
+        long needed = act.fleet().disks().of(act.fleet(), source).chain().orElse(0L);
+        return Rule.first(
                 () -> Rule.when(
-                        found.orElseThrow().state() != State.RESTORING,
-                        1412,
-                        "The remote copy of database \"" + name
-                                + "\" has not been rolled forward to a point in time that is encompassed in the local"
-                                + " copy of the database log."));
+                        Logs.diverged(copy, source),
+                        1408,
+                        "The remote copy of database \"" + copy.name()
+                                + "\" is not recovered far enough to enable database mirroring or to join it to the"
+                                + " availability group. You need to apply missing log records to the remote database by"
+                                + " restoring the current log backups from the principal/primary database."),
+                () -> Rule.when(copy.block() < needed, 1412, notRolledForward(copy.name())));
+    }
+
+    private static String notRolledForward(String name) {
+        return "The remote copy of database \"" + name
+                + "\" has not been rolled forward to a point in time that is encompassed in the local copy of the"
+                + " database log.";
     }
 
     private static Optional<SqlMessage> taken(String name, String group, Optional<Membership> membership, Act act) {

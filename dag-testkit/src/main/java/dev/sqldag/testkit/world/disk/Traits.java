@@ -10,7 +10,6 @@ import java.util.UUID;
  * @param family what all copies of one database have in common
  * @param chain where the last log backup ended: the next one begins there
  * @param base where the last full backup is, which differential ones build on
- * @param snapshotOf the database that it is a snapshot of
  */
 public record Traits(
         String server,
@@ -22,8 +21,7 @@ public record Traits(
         boolean autoClose,
         boolean trustworthy,
         Optional<Long> chain,
-        Optional<Long> base,
-        Optional<String> snapshotOf) {
+        Optional<Long> base) {
 
     public Traits {
         files = List.copyOf(files);
@@ -37,43 +35,35 @@ public record Traits(
     }
 
     public Traits access(Access newAccess) {
-        return new Traits(
-                server, database, family, files, newAccess, readOnly, autoClose, trustworthy, chain, base, snapshotOf);
+        return new Traits(server, database, family, files, newAccess, readOnly, autoClose, trustworthy, chain, base);
     }
 
     public Traits readOnly(boolean newReadOnly) {
-        return new Traits(
-                server, database, family, files, access, newReadOnly, autoClose, trustworthy, chain, base, snapshotOf);
+        return new Traits(server, database, family, files, access, newReadOnly, autoClose, trustworthy, chain, base);
     }
 
     public Traits autoClose(boolean newAutoClose) {
-        return new Traits(
-                server, database, family, files, access, readOnly, newAutoClose, trustworthy, chain, base, snapshotOf);
+        return new Traits(server, database, family, files, access, readOnly, newAutoClose, trustworthy, chain, base);
     }
 
     public Traits trustworthy(boolean newTrustworthy) {
-        return new Traits(
-                server, database, family, files, access, readOnly, autoClose, newTrustworthy, chain, base, snapshotOf);
+        return new Traits(server, database, family, files, access, readOnly, autoClose, newTrustworthy, chain, base);
     }
 
     public Traits chain(Optional<Long> newChain) {
-        return new Traits(
-                server, database, family, files, access, readOnly, autoClose, trustworthy, newChain, base, snapshotOf);
+        return new Traits(server, database, family, files, access, readOnly, autoClose, trustworthy, newChain, base);
     }
 
     public Traits base(Optional<Long> newBase) {
-        return new Traits(
-                server, database, family, files, access, readOnly, autoClose, trustworthy, chain, newBase, snapshotOf);
+        return new Traits(server, database, family, files, access, readOnly, autoClose, trustworthy, chain, newBase);
     }
 
     public Traits files(List<DatabaseFile> newFiles) {
-        return new Traits(
-                server, database, family, newFiles, access, readOnly, autoClose, trustworthy, chain, base, snapshotOf);
+        return new Traits(server, database, family, newFiles, access, readOnly, autoClose, trustworthy, chain, base);
     }
 
     /** The same database as another server's copy, or under another name. */
     public Traits of(String newServer, String newDatabase) {
-        return new Traits(
-                newServer, newDatabase, family, files, access, readOnly, autoClose, false, chain, base, snapshotOf);
+        return new Traits(newServer, newDatabase, family, files, access, readOnly, autoClose, false, chain, base);
     }
 }

@@ -30,6 +30,9 @@ public final class Seeder {
         Group group = fleet.group(groupId);
         group.primary().flatMap(p -> Roster.replica(fleet, groupId, p)).ifPresent(primary -> {
             for (Replica replica : Roster.replicas(fleet, groupId)) {
+                if (replica.settings().seeding() == SeedingMode.MANUAL) {
+                    stop(fleet, s -> isTo(s, groupId, replica.server()), SeedingFailures.CANCELED);
+                }
                 if (replica.link().flows() && replica.settings().seeding() == SeedingMode.AUTOMATIC) {
                     group.databases()
                             .forEach(entry -> begin(
@@ -55,7 +58,11 @@ public final class Seeder {
         DistributedSide.Member member = side.member(target.name());
         Optional<String> to = target.primary();
         Optional<String> from = fleet.group(side.localGroup()).primary();
-        if (member.seeding() != SeedingMode.AUTOMATIC || to.isEmpty() || from.isEmpty()) {
+        if (member.seeding() == SeedingMode.MANUAL) {
+            to.ifPresent(server -> stop(fleet, s -> isTo(s, side.id(), server), SeedingFailures.CANCELED));
+            return;
+        }
+        if (to.isEmpty() || from.isEmpty()) {
             return;
         }
         List<DistributedDatabase> databases = fleet.distributedDatabases()
@@ -68,6 +75,23 @@ public final class Seeder {
                 Job job = new Job(side.id(), database.id(), database.name(), from.get(), to.get());
                 begin(fleet, job, member.replicaId(), retry);
             }
+        }
+    }
+
+    private static boolean isTo(Seeding seeding, UUID group, String server) {
+        return seeding.group().equals(group) && seeding.remoteServer().equalsIgnoreCase(server);
+    }
+
+    /** What stalled on its way to the server moves again. */
+    public static void goOn(Fleet fleet, String server, String database) {
+        for (Seeding seeding : fleet.seedings()
+                .where(s -> s.source()
+                        && s.running()
+                        && s.state() == State.SEEDING
+                        && !s.expectedEnd().isAfter(fleet.now())
+                        && s.remoteServer().equalsIgnoreCase(server)
+                        && s.database().equalsIgnoreCase(database))) {
+            SeedingCheck.transfer(fleet, seeding);
         }
     }
 
@@ -103,6 +127,7 @@ public final class Seeder {
                 Optional.empty(),
                 bytes,
                 last.map(Seeding::attempts).orElse(0) + 1,
+                false,
                 Optional.empty());
         fleet.seedings().put(row);
         fleet.after(fleet.timing().seedingCheck(), new SeedingCheck(row.id()));
@@ -126,29 +151,33 @@ public final class Seeder {
         }
     }
 
+    /** Ends it without success; the half of a database goes. */
+    static void fail(Fleet fleet, Seeding source, Failure why) {
+        if (source.state() == State.SEEDING) {
+            fleet.database(source.remoteServer(), source.database()).ifPresent(half -> Forget.database(fleet, half));
+        }
+        end(fleet, source, State.FAILED, Optional.of(why));
+    }
+
     /** The connection is gone: what was being seeded over it fails, and the half of a database goes. */
     static void interrupt(Fleet fleet, UUID group, String server) {
         stop(
                 fleet,
                 s -> s.group().equals(group)
                         && (s.server().equalsIgnoreCase(server)
-                                || s.remoteServer().equalsIgnoreCase(server)));
+                                || s.remoteServer().equalsIgnoreCase(server)),
+                SeedingFailures.DISCONNECTED);
     }
 
     /** The database has left its group. */
     public static void cancel(Fleet fleet, UUID groupDatabase) {
-        stop(fleet, s -> s.groupDatabase().equals(groupDatabase));
+        stop(fleet, s -> s.groupDatabase().equals(groupDatabase), SeedingFailures.CANCELED);
     }
 
-    private static void stop(Fleet fleet, Predicate<Seeding> which) {
-        for (Seeding source : fleet.seedings().where(s -> s.source() && s.running()).stream()
+    private static void stop(Fleet fleet, Predicate<Seeding> which, Failure why) {
+        fleet.seedings().where(s -> s.source() && s.running()).stream()
                 .filter(which)
-                .toList()) {
-            if (source.state() == State.SEEDING) {
-                fleet.database(source.remoteServer(), source.database())
-                        .ifPresent(half -> Forget.database(fleet, half));
-            }
-            end(fleet, source, State.FAILED, Optional.of(SeedingFailures.DISCONNECTED));
-        }
+                .toList()
+                .forEach(source -> fail(fleet, source, why));
     }
 }

@@ -27,15 +27,25 @@ record SeedingCheck(UUID operation) implements Event {
     }
 
     private static void answer(Fleet fleet, Seeding seeding) {
+        if (RestoredTarget.isReady(fleet, seeding)) {
+            RestoredTarget.join(fleet, seeding, targetRow(fleet, seeding, fleet.now()));
+            return;
+        }
         Optional<Failure> failure = failure(fleet, seeding);
         if (failure.isPresent()) {
             Seeder.end(fleet, seeding, State.FAILED, failure);
             return;
         }
+        SeededFiles.put(fleet, seeding, half(fleet, seeding));
+        fleet.seedings().put(targetRow(fleet, seeding, fleet.now()));
+        transfer(fleet, seeding);
+    }
+
+    /** Bytes move, from the beginning; those that stall arrive never. */
+    static void transfer(Fleet fleet, Seeding seeding) {
         Instant end = fleet.now().plus(fleet.dice().about(duration(fleet, seeding)));
         fleet.seedings().put(seeding.transferring(end));
-        fleet.seedings().put(targetRow(fleet, seeding, end));
-        fleet.databases().put(half(fleet, seeding));
+        fleet.seedings().update(seeding.partner(), target -> target.transferring(end));
         fleet.at(end, new SeedingDone(seeding.id()));
     }
 
@@ -52,7 +62,12 @@ record SeedingCheck(UUID operation) implements Event {
         if (distributed && !sameInstanceName(source, target)) {
             return Optional.of(SeedingFailures.OTHER_INSTANCE_NAME);
         }
-        return fleet.database(target.name(), seeding.database()).map(d -> SeedingFailures.DATABASE_EXISTS);
+        return fleet.database(target.name(), seeding.database())
+                .map(d -> RestoredTarget.restored(fleet, seeding)
+                        ? SeedingFailures.LOG_MISSING
+                        : SeedingFailures.DATABASE_EXISTS)
+                .or(() -> SeededFiles.failure(fleet, seeding))
+                .or(() -> SeedingFaults.failure(fleet, seeding));
     }
 
     /** The forwarder needs no grant: it is a primary already (tsql-facts 3.4). */
@@ -95,6 +110,7 @@ record SeedingCheck(UUID operation) implements Event {
                 Optional.empty(),
                 seeding.bytes(),
                 seeding.attempts(),
+                false,
                 Optional.empty());
     }
 

@@ -21,18 +21,31 @@ record SeedingDone(UUID operation) implements Event {
     private static void arrive(Fleet fleet, Seeding seeding) {
         Optional<Database> source = fleet.database(seeding.server(), seeding.database());
         Optional<Database> target = fleet.database(seeding.remoteServer(), seeding.database());
+        Optional<Seeding.Failure> fault = SeedingFaults.failure(fleet, seeding);
+        if (fault.isPresent()) {
+            Seeder.fail(fleet, seeding, fault.get());
+            return;
+        }
+        if (SeedingFaults.stalls(fleet, seeding)) {
+            return;
+        }
         if (source.isEmpty() || target.isEmpty()) {
             Seeder.end(fleet, seeding, State.FAILED, Optional.of(SeedingFailures.DISCONNECTED));
             return;
         }
-        Database copy = target.get()
-                .state(Database.State.ONLINE)
-                .logged(Positions.at(source.get().log().hardened().record(), fleet.now()));
+        join(fleet, seeding, target.get());
+        Seeder.end(fleet, seeding, State.COMPLETED, Optional.empty());
+    }
+
+    /** The copy becomes what its source is, and a member of the group. */
+    static void join(Fleet fleet, Seeding seeding, Database target) {
+        Database source = fleet.database(seeding.server(), seeding.database()).orElseThrow();
+        Database copy = target.state(Database.State.ONLINE)
+                .logged(Positions.at(source.log().hardened().record(), fleet.now()));
         fleet.groups()
                 .get(seeding.group())
                 .ifPresentOrElse(
                         group -> Memberships.join(fleet, group, copy), () -> joinDistributed(fleet, seeding, copy));
-        Seeder.end(fleet, seeding, State.COMPLETED, Optional.empty());
     }
 
     private static void joinDistributed(Fleet fleet, Seeding seeding, Database copy) {

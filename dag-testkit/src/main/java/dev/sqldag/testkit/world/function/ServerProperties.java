@@ -8,6 +8,7 @@ import dev.sqldag.testkit.world.spec.ServerSpec;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** SERVERPROPERTY (tsql-facts 6.10). */
@@ -36,10 +37,10 @@ final class ServerProperties {
             text("servername", ServerSpec::name),
             text("machinename", ServerSpec::machine),
             Map.entry("instancename", s -> s.instance().map(ServerProperties::words)),
-            text("collation", s -> Server.COLLATION),
-            text("instancedefaultdatapath", s -> Server.DATA_PATH),
-            text("instancedefaultlogpath", s -> Server.DATA_PATH),
-            text("instancedefaultbackuppath", s -> Server.DATA_PATH));
+            text("collation", s -> Server.COLLATION));
+
+    private static final Set<String> PATHS =
+            Set.of("instancedefaultdatapath", "instancedefaultlogpath", "instancedefaultbackuppath");
 
     private ServerProperties() {}
 
@@ -48,6 +49,12 @@ final class ServerProperties {
                 .filter("ComputerNamePhysicalNetBIOS"::equalsIgnoreCase)
                 .isPresent()) {
             return Functions.variant(Optional.of(words(question.server().node().toUpperCase(Locale.ROOT))));
+        }
+        if (question.text(0)
+                .filter(name -> PATHS.contains(name.toLowerCase(Locale.ROOT)))
+                .isPresent()) {
+            return Functions.variant(Optional.of(
+                    words(question.fleet().disks().dataPath(question.server().name()))));
         }
         return Functions.variant(question.text(0)
                 .map(name -> PROPERTIES.get(name.toLowerCase(Locale.ROOT)))

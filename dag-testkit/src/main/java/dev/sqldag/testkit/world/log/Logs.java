@@ -26,6 +26,7 @@ public final class Logs {
     /** Whether the copy may be written to: in no group, or on the primary of a group that is global primary wherever it is a member. */
     public static boolean writes(Fleet fleet, Database copy) {
         if (copy.state() != Database.State.ONLINE
+                || fleet.disks().readOnly(copy)
                 || !fleet.server(copy.server()).running()) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param id the operation id of this side
  * @param partner the operation id of the other side
  * @param group the local or distributed group
+ * @param performed whether bytes were moved
  */
 public record Seeding(
         UUID id,
@@ -27,6 +28,7 @@ public record Seeding(
         Optional<Instant> endedAt,
         long bytes,
         int attempts,
+        boolean performed,
         Optional<Failure> failure) {
 
     /** Values of {@code current_state} that were seen ([K] for the two that are under way). */
@@ -61,6 +63,7 @@ public record Seeding(
                 Optional.of(at),
                 bytes,
                 attempts,
+                performed,
                 why);
     }
 
@@ -81,6 +84,7 @@ public record Seeding(
                 endedAt,
                 bytes,
                 attempts,
+                true,
                 failure);
     }
 }

@@ -74,6 +74,7 @@ public final class Commands {
         on(DatabaseCommand.Create.class, Databases::create);
         on(DatabaseCommand.Drop.class, Databases::drop);
         on(DatabaseCommand.SetRecovery.class, Databases::setRecovery);
+        on(DatabaseCommand.SetOptions.class, DatabaseOptions::set);
         on(DatabaseCommand.BackupFull.class, Backups::full);
         on(DatabaseCommand.BackupLog.class, Backups::log);
         on(DatabaseCommand.JoinGroup.class, HadrDatabases::join);

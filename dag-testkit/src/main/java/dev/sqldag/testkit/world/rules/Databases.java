@@ -2,17 +2,21 @@ package dev.sqldag.testkit.world.rules;
 
 import dev.sqldag.testkit.command.DatabaseCommand;
 import dev.sqldag.testkit.command.DatabaseCommand.RecoveryModel;
+import dev.sqldag.testkit.command.Securable.Kind;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.content.LogRecord;
 import dev.sqldag.testkit.world.content.Positions;
+import dev.sqldag.testkit.world.disk.DatabaseFile;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
+import dev.sqldag.testkit.world.permission.Owners;
 import dev.sqldag.testkit.world.state.Forget;
 import dev.sqldag.testkit.world.state.Identifiers;
 import dev.sqldag.testkit.world.state.Named;
+import java.util.List;
 import java.util.Optional;
 
 /** CREATE, DROP and ALTER DATABASE. */
@@ -27,23 +31,34 @@ final class Databases {
             return Effect.Refused.with(SqlMessage.error(
                     1801, "Database '" + command.database() + "' already exists. Choose a different database name."));
         }
+        List<DatabaseFile> files = NewFiles.of(act, command);
+        List<SqlMessage> refusal = NewFiles.refusal(act, files);
+        if (!refusal.isEmpty()) {
+            return new Effect.Refused(refusal);
+        }
+        Database database = new Database(
+                act.on(),
+                command.database(),
+                Identifiers.nextDatabase(act.fleet(), act.on()),
+                act.fleet().now(),
+                RecoveryModel.FULL,
+                Database.State.ONLINE,
+                NEW_DATABASE_BYTES,
+                Positions.at(
+                        LogRecord.first(act.on(), act.fleet().now()),
+                        act.fleet().now()),
+                false,
+                Optional.empty());
+        act.fleet().databases().put(database);
+        Logs.append(act.fleet(), database, 1);
         act.fleet()
-                .databases()
-                .put(new Database(
-                        act.on(),
-                        command.database(),
-                        Identifiers.nextDatabase(act.fleet(), act.on()),
-                        act.fleet().now(),
-                        RecoveryModel.FULL,
-                        Database.State.ONLINE,
-                        NEW_DATABASE_BYTES,
-                        Positions.at(
-                                LogRecord.first(act.on(), act.fleet().now()),
-                                act.fleet().now()),
-                        false,
-                        Optional.empty()));
-        Logs.append(
-                act.fleet(), act.fleet().database(act.on(), command.database()).orElseThrow(), 1);
+                .disks()
+                .traits()
+                .put(act.fleet().disks().of(act.fleet(), database).files(files));
+        act.fleet()
+                .vault()
+                .principal(act.on(), act.caller().login())
+                .ifPresent(creator -> Owners.set(act.fleet(), act.on(), Kind.DATABASE, database.id(), creator.id()));
         return Effect.Done.quietly();
     }
 

@@ -48,7 +48,8 @@ public final class Network {
                             + " was either disabled or stopped.");
         }
         Optional<TcpUrl> address = TcpUrl.parse(url);
-        Optional<Server> target = address.flatMap(a -> AddressBook.resolve(fleet, a.host()));
+        Optional<Server> target =
+                address.flatMap(a -> AddressBook.resolve(fleet, a.host()).map(s -> Listening.on(fleet, s, a.port())));
         if (target.isEmpty()) {
             return trouble(fleet, HOST_NOT_FOUND, "DNS Lookup failed with error: '11001(No such host is known.)'.");
         }
@@ -83,7 +84,7 @@ public final class Network {
 
     /** An endpoint on one address does not hear what arrives on a listener's address (tsql-facts 2.1, 9.3). */
     private static boolean answers(Fleet fleet, Endpoint endpoint, TcpUrl url) {
-        return endpoint.started()
+        return Listening.has(fleet, endpoint)
                 && endpoint.port() == url.port()
                 && (endpoint.ip().isEmpty() || !AddressBook.isListener(fleet, url.host()));
     }

@@ -29,7 +29,7 @@ final class SeedingViews {
                 .column("operation_id", UNIQUEIDENTIFIER, Seeding::id)
                 .column("is_source", BIT, Seeding::source)
                 .column("current_state", nvarchar(128), s -> s.state().name())
-                .column("performed_seeding", BIT, s -> s.state() == State.COMPLETED || s.state() == State.SEEDING)
+                .column("performed_seeding", BIT, Seeding::performed)
                 .column("failure_state", INT, s -> s.failure()
                         .map(Failure::state)
                         .orElse(null))
@@ -44,13 +44,16 @@ final class SeedingViews {
 
     private record Transfer(Seeding seeding, Lens lens) {
 
+        /** What is still running has not arrived. */
+        private static final double ALMOST = 0.99;
+
         Instant begun() {
             return seeding.startedAt();
         }
 
         double share() {
             double all = Math.max(1, millis(Duration.between(begun(), seeding.expectedEnd())));
-            return Math.min(1, millis(elapsed()) / all);
+            return Math.min(ALMOST, millis(elapsed()) / all);
         }
 
         Duration elapsed() {
