@@ -27,6 +27,9 @@ final class BareEstate {
 
     private static final Cluster CLUSTER = new Cluster("cluster", Optional.of("NORMAL_QUORUM"));
 
+    /** Whichever: what counts is that all servers have one. */
+    private static final String COLLATION = "SQL_Latin1_General_CP1_CI_AS";
+
     private BareEstate() {}
 
     static List<ServerView> views(Topology topology) {
@@ -59,7 +62,7 @@ final class BareEstate {
                 server.installation().operatingSystem(),
                 Optional.of(true),
                 Optional.of(server.failoverClusterInstance()),
-                Optional.empty(),
+                Optional.of(COLLATION),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

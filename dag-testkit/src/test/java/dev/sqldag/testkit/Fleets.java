@@ -63,7 +63,7 @@ final class Fleets {
         return Server.of(name, s -> s.host(name + ".contoso.com"));
     }
 
-    private static Timing swift() {
+    static Timing swift() {
         return new Timing(
                 Duration.ofMillis(20),
                 Duration.ofMillis(50),

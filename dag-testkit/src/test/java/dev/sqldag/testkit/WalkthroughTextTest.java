@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.Estate;
-import dev.sqldag.observation.GroupView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
@@ -77,10 +77,8 @@ class WalkthroughTextTest {
     private static List<String> members(Observation observation, String server) {
         return observation
                 .group(new ServerName(server), new GroupName("distributedag"))
-                .map(view -> view.replicas().stream()
-                        .map(GroupView.ReplicaView::name)
-                        .sorted()
-                        .toList())
+                .map(view ->
+                        view.replicas().stream().map(ReplicaView::name).sorted().toList())
                 .orElseGet(List::of);
     }
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
 import dev.sqldag.jdbc.JdbcSqlExecutor;
-import dev.sqldag.observation.ObservationBatch;
-import dev.sqldag.observation.ServerView;
+import dev.sqldag.observation.reading.ObservationBatch;
+import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Build;
 import dev.sqldag.topology.server.Endpoint;
 import dev.sqldag.tsql.EndpointStatement;
 import java.util.Map;
@@ -41,9 +42,9 @@ class RealServerTest {
             ServerView.Seen view =
                     ObservationBatch.understand(new ServerName(NAME), session.execute(ObservationBatch.batch()));
 
-            assertThat(view.reportedName()).isEqualTo(NAME);
-            assertThat(view.majorVersion()).isEqualTo(16);
-            assertThat(view.hadrEnabled()).isTrue();
+            assertThat(view.instance().reportedName()).isEqualTo(NAME);
+            assertThat(view.instance().build().map(Build::major)).hasValue(16);
+            assertThat(view.instance().hadrEnabled()).hasValue(true);
             assertThat(view.groups()).isEmpty();
         }
     }

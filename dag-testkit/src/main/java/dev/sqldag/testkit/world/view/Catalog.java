@@ -35,6 +35,8 @@ public final class Catalog {
             Map.entry("sys.tcp_endpoints", EndpointViews.tcp()),
             Map.entry("sys.database_mirroring_endpoints", EndpointViews.databaseMirroring()),
             Map.entry("sys.certificates", SecurityViews.certificates()),
+            Map.entry("sys.dm_database_encryption_keys", KeyViews.databaseEncryption()),
+            Map.entry("sys.database_principals", KeyViews.users()),
             Map.entry("sys.server_principals", SecurityViews.principals()),
             Map.entry("sys.server_permissions", SecurityViews.permissions()),
             Map.entry("sys.dm_hadr_cluster", ServerViews.cluster()),
