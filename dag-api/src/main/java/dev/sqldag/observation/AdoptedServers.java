@@ -52,7 +52,9 @@ final class AdoptedServers {
         Server adopted = servers.computeIfAbsent(
                 server.key(), key -> adopt(server, url.map(MemberUrl::host).orElse(name)));
         String derived = adopted.endpointUrl();
-        if (url.isPresent() && endpointUrl.filter(derived::equalsIgnoreCase).isEmpty()) {
+        if (url.isPresent()
+                && observation.seen(server).isPresent()
+                && endpointUrl.filter(derived::equalsIgnoreCase).isEmpty()) {
             gaps.unspeakable(
                     path,
                     "every group dials a server under one host and the port of its endpoint, " + derived,

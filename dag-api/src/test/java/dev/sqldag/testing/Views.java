@@ -2,6 +2,7 @@ package dev.sqldag.testing;
 
 import dev.sqldag.observation.view.DatabaseView;
 import dev.sqldag.observation.view.EndpointView;
+import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.Instance;
 import dev.sqldag.observation.view.Instance.Cluster;
 import dev.sqldag.observation.view.Instance.Permissions;
@@ -165,5 +166,71 @@ public final class Views {
                 Optional.of(logChain),
                 Optional.empty(),
                 List.of());
+    }
+
+    public static DatabaseView stored(String name, Optional<String> encryptor, List<String> files) {
+        return new DatabaseView(
+                new DatabaseName(name),
+                Optional.of(DatabaseView.State.ONLINE),
+                Optional.of(DatabaseView.RecoveryModel.FULL),
+                Optional.of(DatabaseView.Access.MULTI_USER),
+                Optional.of(false),
+                Optional.of(false),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.of(true),
+                encryptor,
+                files);
+    }
+
+    public static Seen with(Seen view, List<GroupView> groups) {
+        return new Seen(
+                view.server(),
+                view.at(),
+                view.instance(),
+                view.ports(),
+                view.endpoints(),
+                view.security(),
+                view.databases(),
+                view.clusterGroups(),
+                groups);
+    }
+
+    public static Instance with(Instance instance, Permissions permissions) {
+        return changed(instance, instance.edition(), instance.collation(), instance.cluster(), permissions);
+    }
+
+    public static Instance with(Instance instance, Optional<Cluster> cluster) {
+        return changed(instance, instance.edition(), instance.collation(), cluster, instance.permissions());
+    }
+
+    public static Instance collated(Instance instance, Optional<String> collation) {
+        return changed(instance, instance.edition(), collation, instance.cluster(), instance.permissions());
+    }
+
+    public static Instance of(Instance instance, Edition edition) {
+        return changed(
+                instance, Optional.of(edition), instance.collation(), instance.cluster(), instance.permissions());
+    }
+
+    private static Instance changed(
+            Instance instance,
+            Optional<Edition> edition,
+            Optional<String> collation,
+            Optional<Cluster> cluster,
+            Permissions permissions) {
+        return new Instance(
+                instance.reportedName(),
+                instance.build(),
+                edition,
+                instance.operatingSystem(),
+                instance.hadrEnabled(),
+                instance.failoverClusterInstance(),
+                collation,
+                instance.dataPath(),
+                instance.logPath(),
+                instance.serviceAccount(),
+                cluster,
+                permissions);
     }
 }

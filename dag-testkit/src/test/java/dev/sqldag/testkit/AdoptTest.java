@@ -14,6 +14,7 @@ import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Server;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A topology that was applied is read back from the servers, through the driver. */
 class AdoptTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -36,7 +39,7 @@ class AdoptTest {
                             "[" + database + "]");
                 }
             }
-            estate.apply(estate.plan(topology));
+            estate.apply(estate.plan(topology, p -> p.connectWithin(PATIENCE).seedWithin(PATIENCE)));
 
             Topology adopted = estate.observe(names(topology)).toTopology();
 

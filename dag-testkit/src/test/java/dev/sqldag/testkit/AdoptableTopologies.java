@@ -68,14 +68,16 @@ final class AdoptableTopologies {
         String name = "ag" + number;
         Server primary = server(name + "-1");
         Server secondary = server(name + "-2");
+        boolean asynchronous =
+                random.nextBoolean(); // all or none: what an asynchronous primary sends is never waited for
         boolean windows = !version.isAtLeast(SqlServerVersion.SQL_SERVER_2017) || random.nextBoolean();
         return AvailabilityGroup.of(name, ag -> {
             if (number == 1) {
                 ag.database("sales");
             }
             ag.initialPrimary(primary);
-            ag.replica(primary, r -> replica(r, secondary));
-            ag.replica(secondary, r -> replica(r, primary));
+            ag.replica(primary, r -> replica(r, secondary, asynchronous));
+            ag.replica(secondary, r -> replica(r, primary, asynchronous));
             ag.listener(name + "-listener", l -> listener(l, number));
             ag.options(this::options);
             if (!windows) {
@@ -88,9 +90,9 @@ final class AdoptableTopologies {
         return Server.of(name, s -> s.host(name + ".contoso.com").version(version));
     }
 
-    private void replica(Replica.Builder replica, Server other) {
+    private void replica(Replica.Builder replica, Server other, boolean asynchronous) {
         replica.automaticSeeding();
-        if (random.nextBoolean()) {
+        if (asynchronous) {
             replica.asynchronousCommit();
         }
         if (random.nextBoolean()) {
