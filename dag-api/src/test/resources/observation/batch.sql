@@ -47,39 +47,38 @@ SELECT d.database_id, d.name, d.state_desc, d.recovery_model_desc, d.user_access
 SELECT database_id, physical_name FROM sys.master_files WHERE database_id > 4;
 SELECT name FROM sys.availability_groups_cluster;
 IF @major > 17 OR (@major = 17 AND @build >= 1000)
-EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
+    EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
        g.failure_condition_level, g.health_check_timeout, g.db_failover, g.dtc_support,
        g.basic_features, s.primary_replica, g.cluster_type_desc AS cluster_type_desc,
        g.required_synchronized_secondaries_to_commit AS required_secondaries, g.sequence_number AS sequence_number, g.is_contained AS is_contained,
        COALESCE(g.cluster_connection_options, N'''') AS cluster_connection_options
   FROM sys.availability_groups AS g
   LEFT JOIN sys.dm_hadr_availability_group_states AS s ON s.group_id = g.group_id');
-ELSE IF @major > 16 OR (@major = 16 AND @build >= 0)
-EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
+ELSE IF @major > 16 OR @major = 16
+    EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
        g.failure_condition_level, g.health_check_timeout, g.db_failover, g.dtc_support,
        g.basic_features, s.primary_replica, g.cluster_type_desc AS cluster_type_desc,
        g.required_synchronized_secondaries_to_commit AS required_secondaries, g.sequence_number AS sequence_number, g.is_contained AS is_contained,
        N'''' AS cluster_connection_options
   FROM sys.availability_groups AS g
   LEFT JOIN sys.dm_hadr_availability_group_states AS s ON s.group_id = g.group_id');
-ELSE IF @major > 14 OR (@major = 14 AND @build >= 0)
-EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
+ELSE IF @major > 14 OR @major = 14
+    EXEC (N'SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
        g.failure_condition_level, g.health_check_timeout, g.db_failover, g.dtc_support,
        g.basic_features, s.primary_replica, g.cluster_type_desc AS cluster_type_desc,
        g.required_synchronized_secondaries_to_commit AS required_secondaries, g.sequence_number AS sequence_number, 0 AS is_contained,
        N'''' AS cluster_connection_options
   FROM sys.availability_groups AS g
   LEFT JOIN sys.dm_hadr_availability_group_states AS s ON s.group_id = g.group_id');
-ELSE 
-SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
+ELSE SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
        g.failure_condition_level, g.health_check_timeout, g.db_failover, g.dtc_support,
        g.basic_features, s.primary_replica, N'WSFC' AS cluster_type_desc,
        0 AS required_secondaries, CAST(NULL AS bigint) AS sequence_number, 0 AS is_contained,
        N'' AS cluster_connection_options
   FROM sys.availability_groups AS g
   LEFT JOIN sys.dm_hadr_availability_group_states AS s ON s.group_id = g.group_id;
-IF @major > 15 OR (@major = 15 AND @build >= 0)
-EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
+IF @major > 15 OR @major = 15
+    EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
        r.availability_mode_desc, r.failover_mode_desc, r.seeding_mode_desc, r.backup_priority,
        r.session_timeout, r.primary_role_allow_connections_desc,
        r.secondary_role_allow_connections_desc, r.read_only_routing_url,
@@ -92,8 +91,8 @@ EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
     ON s.replica_id = r.replica_id AND s.group_id = r.group_id
   LEFT JOIN sys.dm_hadr_availability_replica_cluster_states AS j
     ON j.replica_id = r.replica_id AND j.group_id = r.group_id');
-ELSE IF @major > 14 OR (@major = 14 AND @build >= 0)
-EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
+ELSE IF @major > 14 OR @major = 14
+    EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
        r.availability_mode_desc, r.failover_mode_desc, r.seeding_mode_desc, r.backup_priority,
        r.session_timeout, r.primary_role_allow_connections_desc,
        r.secondary_role_allow_connections_desc, r.read_only_routing_url,
@@ -106,8 +105,7 @@ EXEC (N'SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
     ON s.replica_id = r.replica_id AND s.group_id = r.group_id
   LEFT JOIN sys.dm_hadr_availability_replica_cluster_states AS j
     ON j.replica_id = r.replica_id AND j.group_id = r.group_id');
-ELSE 
-SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
+ELSE SELECT r.group_id, r.replica_id, r.replica_server_name, r.endpoint_url,
        r.availability_mode_desc, r.failover_mode_desc, r.seeding_mode_desc, r.backup_priority,
        r.session_timeout, r.primary_role_allow_connections_desc,
        r.secondary_role_allow_connections_desc, r.read_only_routing_url,
@@ -136,13 +134,12 @@ SELECT s.group_id, s.replica_id, s.group_database_id,
 SELECT replica_id, group_database_id, database_name, is_failover_ready, is_database_joined
   FROM sys.dm_hadr_database_replica_cluster_states;
 IF @major > 15 OR (@major = 13 AND @build >= 6300) OR (@major = 14 AND @build >= 3401) OR (@major = 15 AND @build >= 4073)
-EXEC (N'SELECT l.group_id, l.listener_id, l.dns_name, l.port, l.is_conformant,
+    EXEC (N'SELECT l.group_id, l.listener_id, l.dns_name, l.port, l.is_conformant,
        l.is_distributed_network_name AS is_distributed_network_name, a.ip_address, a.ip_subnet_mask, a.is_dhcp,
        a.network_subnet_ip, a.network_subnet_ipv4_mask, a.state_desc
   FROM sys.availability_group_listeners AS l
   LEFT JOIN sys.availability_group_listener_ip_addresses AS a ON a.listener_id = l.listener_id');
-ELSE 
-SELECT l.group_id, l.listener_id, l.dns_name, l.port, l.is_conformant,
+ELSE SELECT l.group_id, l.listener_id, l.dns_name, l.port, l.is_conformant,
        0 AS is_distributed_network_name, a.ip_address, a.ip_subnet_mask, a.is_dhcp,
        a.network_subnet_ip, a.network_subnet_ipv4_mask, a.state_desc
   FROM sys.availability_group_listeners AS l

@@ -22,15 +22,14 @@ record Query(String everywhere, List<Variant> variants) {
     /** As the batch says it: for every build, and so that every build can compile it. */
     String inBatch() {
         StringBuilder text = new StringBuilder();
-        variants.forEach(variant -> text.append("IF ")
-                .append(variant.condition())
-                .append("\nEXEC (N'")
-                .append(variant.sql().replace("'", "''"))
-                .append("');\nELSE "));
-        return text.append(variants.isEmpty() ? "" : "\n")
-                .append(everywhere)
-                .append(";\n")
-                .toString();
+        for (Variant variant : variants) {
+            text.append("IF ")
+                    .append(variant.condition())
+                    .append("\n    EXEC (N'")
+                    .append(variant.sql().replace("'", "''"))
+                    .append("');\nELSE ");
+        }
+        return text.append(everywhere).append(";\n").toString();
     }
 
     /** As a server of that build runs it. */

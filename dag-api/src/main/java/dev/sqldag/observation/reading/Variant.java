@@ -35,7 +35,9 @@ record Variant(List<Build> since, String sql) {
     String condition() {
         int newest = since.stream().mapToInt(Build::major).max().orElse(0);
         return since.stream()
-                .map(first -> "(@major = " + first.major() + " AND @build >= " + first.number() + ")")
+                .map(first -> first.number() == 0
+                        ? "@major = " + first.major()
+                        : "(@major = " + first.major() + " AND @build >= " + first.number() + ")")
                 .collect(Collectors.joining(" OR ", "@major > " + newest + " OR ", ""));
     }
 }

@@ -3,12 +3,8 @@ package dev.sqldag.observation.reading;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.FailureConditionLevel;
 import dev.sqldag.topology.GroupOptions;
-import dev.sqldag.topology.Listener;
-import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.PrimaryConnections;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.RoutingTargets;
@@ -61,7 +57,7 @@ public final class SyntheticEstate {
                 .forEach(group -> group(group, server, rows));
         topology.distributedGroups().forEach(group -> group.groups()
                 .filter(member -> primary(member).equals(server))
-                .forEach(member -> distributedGroup(group, member, rows)));
+                .forEach(member -> SyntheticMembers.distributedGroup(group, member, rows)));
         return rows;
     }
 
@@ -161,10 +157,10 @@ public final class SyntheticEstate {
         group.databases()
                 .forEach(database ->
                         rows.add(Question.PROTECTED, row("group_id", id(name, ""), "database_name", database.value())));
-        group.listener().ifPresent(listener -> listener(name, listener, rows));
+        group.listener().ifPresent(listener -> SyntheticMembers.listener(name, listener, rows));
     }
 
-    private static Object[] groupRow(String name, boolean distributed, String primary, AvailabilityGroup like) {
+    static Object[] groupRow(String name, boolean distributed, String primary, AvailabilityGroup like) {
         GroupOptions options = like.options();
         return row(
                 "group_id", id(name, ""),
@@ -291,116 +287,20 @@ public final class SyntheticEstate {
                 "is_database_joined", true);
     }
 
-    private static void listener(String group, Listener listener, SyntheticRows rows) {
-        for (ListenerAddress address : listener.addresses()) {
-            rows.add(
-                    Question.LISTENERS,
-                    row(
-                            "group_id",
-                            id(group, ""),
-                            "listener_id",
-                            "listener of " + group,
-                            "dns_name",
-                            listener.dnsName(),
-                            "port",
-                            listener.port(),
-                            "is_conformant",
-                            true,
-                            "is_distributed_network_name",
-                            listener.distributedNetworkName(),
-                            "ip_address",
-                            address.ip(),
-                            "ip_subnet_mask",
-                            address.mask(),
-                            "is_dhcp",
-                            false,
-                            "network_subnet_ip",
-                            Optional.empty(),
-                            "network_subnet_ipv4_mask",
-                            Optional.empty(),
-                            "state_desc",
-                            "ONLINE"));
-        }
-    }
-
-    private static void distributedGroup(
-            DistributedAvailabilityGroup group, AvailabilityGroup here, SyntheticRows rows) {
-        String name = group.name().value();
-        boolean globalPrimary = group.first().member().equals(here);
-        AvailabilityGroup defaults = AvailabilityGroup.of(name, ag -> {});
-        rows.add(
-                Question.GROUPS,
-                groupRow(name, true, group.first().member().name().value(), defaults));
-        for (Side side : group.sides()) {
-            boolean local = side.member().equals(here);
-            boolean seen = local || globalPrimary;
-            Object[] row = row(
-                    "group_id",
-                    id(name, ""),
-                    "replica_id",
-                    id(name, side.member().name().value()),
-                    "replica_server_name",
-                    side.member().name().value(),
-                    "endpoint_url",
-                    side.member().listenerUrl().orElseThrow(),
-                    "availability_mode_desc",
-                    side.availabilityMode().name(),
-                    "failover_mode_desc",
-                    "MANUAL",
-                    "seeding_mode_desc",
-                    side.seedingMode().name(),
-                    "backup_priority",
-                    50,
-                    "session_timeout",
-                    10,
-                    "primary_role_allow_connections_desc",
-                    "ALL",
-                    "secondary_role_allow_connections_desc",
-                    "ALL",
-                    "read_only_routing_url",
-                    Optional.empty(),
-                    "read_write_routing_url",
-                    Optional.empty(),
-                    "is_local",
-                    when(seen, local),
-                    "role_desc",
-                    when(seen, side.equals(group.first()) ? "PRIMARY" : "SECONDARY"),
-                    "operational_state_desc",
-                    when(local, "ONLINE"),
-                    "connected_state_desc",
-                    when(seen, "CONNECTED"),
-                    "recovery_health_desc",
-                    when(local, "ONLINE"),
-                    "synchronization_health_desc",
-                    when(seen, "HEALTHY"),
-                    "last_connect_error_number",
-                    Optional.empty(),
-                    "last_connect_error_description",
-                    Optional.empty(),
-                    "last_connect_error_timestamp",
-                    Optional.empty(),
-                    "write_lease_remaining_ticks",
-                    Optional.empty(),
-                    "join_state_desc",
-                    Optional.empty());
-            rows.add(Question.REPLICAS, row);
-        }
-    }
-
     private static Server primary(AvailabilityGroup group) {
         return group.replicas().get(0).server();
     }
 
-    private static String id(String group, String part) {
+    static String id(String group, String part) {
         return UUID.nameUUIDFromBytes((group + "/" + part).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    private static Object[] row(Object... namesAndValues) {
+    static Object[] row(Object... namesAndValues) {
         return namesAndValues;
     }
 
-    private static Optional<Object> when(boolean known, Object value) {
+    static Optional<Object> when(boolean known, Object value) {
         return known ? Optional.of(value) : Optional.empty();
     }
 }
