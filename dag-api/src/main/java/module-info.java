@@ -6,8 +6,11 @@ module dev.sqldag.api {
     exports dev.sqldag.change;
     exports dev.sqldag.execution;
     exports dev.sqldag.observation;
+    exports dev.sqldag.observation.reading;
+    exports dev.sqldag.observation.view;
     exports dev.sqldag.plan;
     exports dev.sqldag.problem;
+    exports dev.sqldag.readiness;
     exports dev.sqldag.session;
     exports dev.sqldag.topology;
     exports dev.sqldag.topology.name;

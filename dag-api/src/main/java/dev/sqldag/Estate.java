@@ -8,12 +8,15 @@ import dev.sqldag.execution.Runner;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
+import dev.sqldag.readiness.Readiness;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.validation.Validator;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +53,26 @@ public final class Estate implements AutoCloseable {
     /** What the servers of the topology show now, each asked in one round trip, all at once. */
     public Observation observe(Topology topology) {
         return runner.observe(topology);
+    }
+
+    /**
+     * What these servers show now; {@link Observation#toTopology()} of it is the estate as it stands.
+     *
+     * @param servers each once
+     */
+    public Observation observe(List<ServerName> servers) {
+        return runner.observe(servers.stream().distinct().toList());
+    }
+
+    /**
+     * Whether the servers of the topology are ready for it: for each what is not as it must be, and how to put it right.
+     * Reads only.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public Readiness check(Topology topology) {
+        Validator.requireValid(topology); // before any server is asked
+        return Readiness.of(topology, runner.observe(topology));
     }
 
     public Plan plan(AvailabilityGroup group) {

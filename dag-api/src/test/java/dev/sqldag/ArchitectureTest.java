@@ -34,11 +34,18 @@ class ArchitectureTest {
             Map.entry("tsql", List.of("problem", "topology", "trust")),
             Map.entry("validation", List.of("problem", "topology", "tsql")),
             Map.entry("session", List.of("problem", "topology", "trust")),
-            Map.entry("observation", List.of("problem", "topology", "session")),
+            Map.entry("observation.view", List.of("problem", "topology")),
+            Map.entry("observation.reading", List.of("problem", "topology", "session", "observation.view")),
+            Map.entry("observation", List.of("problem", "topology", "observation.view")),
+            Map.entry("readiness", List.of("problem", "topology", "trust", "observation")),
             Map.entry("plan", List.of("problem", "topology", "tsql", "session", "observation", "plan.render")),
             Map.entry("plan.render", List.of("topology", "tsql", "session")),
-            Map.entry("change", List.of("problem", "topology", "trust", "tsql", "validation", "observation", "plan")),
-            Map.entry("execution", List.of("problem", "topology", "tsql", "session", "observation", "plan")));
+            Map.entry(
+                    "change",
+                    List.of("problem", "topology", "trust", "tsql", "validation", "observation", "readiness", "plan")),
+            Map.entry(
+                    "execution",
+                    List.of("problem", "topology", "tsql", "session", "observation", "observation.reading", "plan")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -77,9 +84,13 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Who may know the topology may know what it is made of. */
+    /** Who may know the topology, or an observation, may know what it is made of. */
     private static Stream<String> withParts(String name) {
-        return name.equals("topology") ? Stream.of(name, "topology.name", "topology.server") : Stream.of(name);
+        return switch (name) {
+            case "topology" -> Stream.of(name, "topology.name", "topology.server");
+            case "observation" -> Stream.of(name, "observation.view");
+            default -> Stream.of(name);
+        };
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
+import dev.sqldag.readiness.Readiness;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
@@ -45,7 +46,8 @@ public final class ChangePlanner {
     private Plan plan(List<Problem> findings) {
         List<Problem> problems = Stream.of(
                         findings.stream(),
-                        new Preflight(topology, observation).problems(),
+                        Readiness.of(topology, observation).problems().stream(),
+                        new Limits(topology, observation).problems(),
                         new Differences(topology, observation).problems())
                 .flatMap(Function.identity())
                 .toList();

@@ -1,20 +1,19 @@
 package dev.sqldag.change;
 
-import dev.sqldag.observation.GroupView;
-import dev.sqldag.observation.GroupView.ListenerView;
-import dev.sqldag.observation.GroupView.ReplicaView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ListenerView;
+import dev.sqldag.observation.view.ReplicaSettings;
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
-import dev.sqldag.topology.GroupOptions;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.Routing;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.DatabaseName;
 import java.util.ArrayList;
@@ -51,7 +50,8 @@ final class Differences {
                 .map(replica -> replica.server().name())
                 .filter(server -> view.replica(server.value()).isEmpty())
                 .forEach(server -> missing(path + "/" + server, "configuration-only replica on " + server));
-        notObserved(group);
+        SettingDifferences.of(group, view)
+                .forEach(some -> differs(some.path(), some.setting(), some.wanted(), some.seen()));
         view.replicas().stream()
                 .filter(replica -> group.servers()
                         .noneMatch(server -> server.name().value().equalsIgnoreCase(replica.name())))
@@ -74,23 +74,6 @@ final class Differences {
                         .filter(database -> group.databases().stream().noneMatch(database::sameAs));
     }
 
-    /** An observation does not show these settings yet: that they are as the topology says is not known. */
-    private void notObserved(AvailabilityGroup group) {
-        boolean says = !group.options().equals(GroupOptions.DEFAULT)
-                || group.participants()
-                        .anyMatch(participant -> participant.sessionTimeout().isPresent())
-                || group.replicas().stream()
-                        .anyMatch(replica -> replica.primaryConnections().isPresent()
-                                || !replica.routing().equals(Routing.NONE));
-        if (says) {
-            differs(
-                    group.name().value(),
-                    "what options(...), sessionTimeout(...), primaryConnections(...) and routing say",
-                    "as in the topology",
-                    "not observed by this version");
-        }
-    }
-
     private void replica(AvailabilityGroup group, Replica replica, GroupView view) {
         String path = group.name() + "/" + replica.server().name();
         Optional<ReplicaView> found = view.replica(replica.server().name().value());
@@ -98,31 +81,33 @@ final class Differences {
             missing(path, "replica on " + replica.server().name());
             return;
         }
-        ReplicaView seen = found.get();
-        compare(path, "ENDPOINT_URL", replica.server().endpointUrl(), seen.endpointUrl());
+        ReplicaSettings seen = found.get().settings();
+        compare(path, "ENDPOINT_URL", replica.server().endpointUrl(), seen.url());
         compare(
                 path,
                 "AVAILABILITY_MODE",
                 replica.commitMode().availabilityMode().name(),
-                seen.availabilityMode());
+                seen.availabilityMode().map(Enum::name));
         compare(
                 path,
                 "FAILOVER_MODE",
                 replica.commitMode().failoverMode(group.clusterType()).name(),
-                seen.failoverMode());
-        compare(path, "SEEDING_MODE", replica.seedingMode().name(), seen.seedingMode());
+                seen.failoverMode().map(Enum::name));
+        compare(
+                path,
+                "SEEDING_MODE",
+                replica.seedingMode().name(),
+                seen.seedingMode().map(Enum::name));
         compare(
                 path,
                 "SECONDARY_ROLE (ALLOW_CONNECTIONS)",
                 replica.secondaryConnections().name(),
-                seen.secondaryConnections());
-        if (seen.backupPriority().orElse(replica.backupPriority()) != replica.backupPriority()) {
-            differs(
-                    path,
-                    "BACKUP_PRIORITY",
-                    replica.backupPriority(),
-                    seen.backupPriority().orElseThrow());
-        }
+                seen.secondaryConnections().map(Enum::name));
+        compare(
+                path,
+                "BACKUP_PRIORITY",
+                Integer.toString(replica.backupPriority()),
+                seen.backupPriority().map(Object::toString));
     }
 
     private void listener(String groupPath, Listener wanted, ListenerView seen) {
@@ -130,13 +115,15 @@ final class Differences {
         if (!wanted.dnsName().equalsIgnoreCase(seen.dnsName())) {
             differs(path, "listener name", wanted.dnsName(), seen.dnsName());
         }
-        if (seen.port().orElse(wanted.port()) != wanted.port()) {
-            differs(path, "listener port", wanted.port(), seen.port().orElseThrow());
-        }
+        compare(
+                path,
+                "listener port",
+                Integer.toString(wanted.port()),
+                seen.port().map(Object::toString));
         List<String> addresses =
                 wanted.addresses().stream().map(ListenerAddress::ip).sorted().toList();
         List<String> seenAddresses = seen.addresses().stream()
-                .map(address -> ListenerAddress.of(address).ip())
+                .flatMap(address -> address.ip().stream())
                 .sorted()
                 .toList();
         if (!addresses.equals(seenAddresses)) {
@@ -159,14 +146,24 @@ final class Differences {
             missing(path, "member " + side.member().name() + " (seen on " + server + ")");
             return;
         }
-        ReplicaView seen = found.get();
-        compare(path, "LISTENER_URL on " + server, side.member().listenerUrl().orElse(""), seen.endpointUrl());
-        compare(path, "AVAILABILITY_MODE on " + server, side.availabilityMode().name(), seen.availabilityMode());
-        compare(path, "SEEDING_MODE on " + server, side.seedingMode().name(), seen.seedingMode());
+        ReplicaSettings seen = found.get().settings();
+        compare(path, "LISTENER_URL on " + server, side.member().listenerUrl().orElse(""), seen.url());
+        compare(
+                path,
+                "AVAILABILITY_MODE on " + server,
+                side.availabilityMode().name(),
+                seen.availabilityMode().map(Enum::name));
+        compare(
+                path,
+                "SEEDING_MODE on " + server,
+                side.seedingMode().name(),
+                seen.seedingMode().map(Enum::name));
     }
 
     private void compare(String path, String setting, String wanted, Optional<String> seen) {
-        seen.filter(value -> !value.equalsIgnoreCase(wanted)).ifPresent(value -> differs(path, setting, wanted, value));
+        if (seen.filter(wanted::equalsIgnoreCase).isEmpty()) {
+            differs(path, setting, wanted, seen.orElse("unknown"));
+        }
     }
 
     private void differs(String path, String setting, Object wanted, Object seen) {

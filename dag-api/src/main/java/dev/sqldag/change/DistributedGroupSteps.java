@@ -6,6 +6,7 @@ import dev.sqldag.plan.Condition;
 import dev.sqldag.plan.Condition.DistributedSynchronized;
 import dev.sqldag.plan.Condition.GroupListed;
 import dev.sqldag.plan.Condition.GroupSynchronized;
+import dev.sqldag.readiness.Primaries;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.SeedingMode;

@@ -1,13 +1,14 @@
 package dev.sqldag.change;
 
-import dev.sqldag.observation.GroupView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.plan.Action.AskOperator;
 import dev.sqldag.plan.Condition;
 import dev.sqldag.plan.Condition.DatabaseJoined;
 import dev.sqldag.plan.Condition.GroupConnected;
 import dev.sqldag.plan.Condition.GroupSynchronized;
 import dev.sqldag.plan.PlanOptions;
+import dev.sqldag.readiness.Primaries;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ConfigurationReplica;
 import dev.sqldag.topology.DistributedAvailabilityGroup;

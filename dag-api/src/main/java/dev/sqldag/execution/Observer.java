@@ -1,15 +1,12 @@
 package dev.sqldag.execution;
 
 import dev.sqldag.observation.Observation;
-import dev.sqldag.observation.ObservationBatch;
-import dev.sqldag.observation.ServerView;
-import dev.sqldag.problem.DagException;
+import dev.sqldag.observation.reading.ObservationBatch;
+import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.UnexpectedAnswerException;
 import dev.sqldag.topology.name.ServerName;
-import dev.sqldag.topology.server.Server;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +22,7 @@ final class Observer {
     }
 
     /** Tells once, when every server has answered or has failed to; called by the thread of the last one. */
-    void observe(List<Server> servers, Consumer<Observation> whenAllAnswered) {
+    void observe(List<ServerName> servers, Consumer<Observation> whenAllAnswered) {
         Queue<ServerView> views = new ConcurrentLinkedQueue<>();
         AtomicInteger missing = new AtomicInteger(servers.size());
         Consumer<ServerView> collect = view -> {
@@ -37,7 +34,7 @@ final class Observer {
         if (servers.isEmpty()) {
             whenAllAnswered.accept(Observation.of(List.of()));
         }
-        servers.forEach(server -> ask(server.name(), collect));
+        servers.forEach(server -> ask(server, collect));
     }
 
     private void ask(ServerName server, Consumer<ServerView> collect) {
@@ -48,10 +45,11 @@ final class Observer {
                         failure -> collect.accept(new ServerView.Unseen(server, failure)));
     }
 
+    /** Whatever goes wrong in understanding is told: a view that never came would be waited for without end. */
     private static ServerView understood(ServerName server, Answer answer) {
         try {
             return ObservationBatch.understand(server, answer);
-        } catch (DagException | IllegalArgumentException | NoSuchElementException strange) {
+        } catch (RuntimeException strange) {
             return new ServerView.Unseen(server, new UnexpectedAnswerException(server, strange));
         }
     }

@@ -6,6 +6,8 @@ import dev.sqldag.plan.Step;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,20 +35,29 @@ public final class Runner implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** What the servers of the topology show now; as {@link #observe(List)}. */
+    public Observation observe(Topology topology) {
+        return observe(names(topology));
+    }
+
     /**
-     * What the servers of the topology show now.
+     * What the servers show now, each asked in one round trip, all at once.
      *
      * @throws ApplyCancelledException when the thread is interrupted while it waits
      */
-    public Observation observe(Topology topology) {
+    public Observation observe(List<ServerName> servers) {
         BlockingQueue<Observation> seen = new LinkedBlockingQueue<>();
-        observer.observe(topology.servers(), seen::add);
+        observer.observe(servers, seen::add);
         try {
             return seen.take();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ApplyCancelledException(new Report(List.of()));
         }
+    }
+
+    private static List<ServerName> names(Topology topology) {
+        return topology.servers().stream().map(Server::name).toList();
     }
 
     /**
@@ -146,7 +157,7 @@ public final class Runner implements AutoCloseable {
         @Override
         public void observe() {
             observer.observe(
-                    plan.topology().servers(),
+                    names(plan.topology()),
                     observation -> events.add(new Event.Observed(observation, clock.instant())));
         }
 

@@ -1,15 +1,18 @@
 package dev.sqldag.observation;
 
-import dev.sqldag.observation.ServerView.DatabaseView;
-import dev.sqldag.observation.ServerView.Seen;
-import dev.sqldag.observation.ServerView.Unseen;
-import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.observation.Fact.Reason;
+import dev.sqldag.observation.view.DatabaseReplicaView;
+import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ReplicaState.Connection;
+import dev.sqldag.observation.view.ReplicaState.Role;
+import dev.sqldag.observation.view.ReplicaView;
+import dev.sqldag.observation.view.ServerView;
+import dev.sqldag.observation.view.ServerView.Seen;
+import dev.sqldag.observation.view.ServerView.Unseen;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
-import dev.sqldag.topology.server.Server;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +24,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is: the views of all servers that were asked, side by side. A server that did not answer is unknown, which is
- * neither healthy nor absent. Immutable.
+ * What is: the views of all servers that were asked, side by side, and what follows from them. A server that did not answer
+ * is unknown, which is neither healthy nor absent. Immutable.
+ *
+ * <p>Of a group's configuration its primary is the authority, of a replica's own role and of its databases the replica
+ * itself, of who is connected the primary. Where nobody has the last word, all who know must agree.
  */
 public final class Observation {
 
@@ -55,13 +61,7 @@ public final class Observation {
      * the databases of a group are ready on its initial primary. Plans for scripts are made from it, without a server.
      */
     public static Observation bare(Topology topology) {
-        Map<ServerName, List<DatabaseView>> databases = new HashMap<>();
-        topology.groups().forEach(group -> initialPrimary(group).ifPresent(server -> databases
-                .computeIfAbsent(server, name -> new ArrayList<>())
-                .addAll(readyDatabases(group))));
-        return of(topology.servers().stream()
-                .<ServerView>map(server -> bare(server, databases.getOrDefault(server.name(), List.of())))
-                .toList());
+        return of(BareEstate.views(topology));
     }
 
     /** The server's view; empty when it was not asked or did not answer. */
@@ -89,25 +89,111 @@ public final class Observation {
         return views(group).values().stream();
     }
 
+    /** The names of all groups of both kinds that any server has, once each. */
+    public List<GroupName> groups() {
+        return byGroup.values().stream()
+                .map(same -> same.values().iterator().next().name())
+                .sorted(Comparator.comparing(GroupName::key))
+                .toList();
+    }
+
     /** The server that sees itself as primary in the group; empty when none or more than one does. */
     public Optional<ServerName> primaryOf(GroupName group) {
-        List<String> primaries = views(group).entrySet().stream()
+        return primary(group).value();
+    }
+
+    /**
+     * The server that sees itself as primary in the group, of a distributed one the global primary: a role is each
+     * replica's own word. Two that say so contradict each other, and then nobody is.
+     */
+    public Fact<ServerName> primary(GroupName group) {
+        List<Seen> primaries = views(group).entrySet().stream()
                 .filter(view -> view.getValue().isLocalPrimary())
-                .map(Map.Entry::getKey)
+                .flatMap(view -> seen(view.getKey()).stream())
                 .toList();
-        return primaries.size() == 1
-                ? Optional.ofNullable(byServer.get(primaries.get(0))).map(ServerView::server)
-                : Optional.empty();
+        return switch (primaries.size()) {
+            case 0 -> nobody(group);
+            case 1 -> Fact.known(primaries.get(0).server(), primaries.get(0).evidence());
+            default ->
+                Fact.unknown(
+                        Reason.CONTRADICTORY,
+                        primaries.stream()
+                                .map(seen -> "PRIMARY, on " + seen.evidence())
+                                .toList());
+        };
+    }
+
+    private <T> Fact<T> nobody(GroupName group) {
+        List<String> silent =
+                unseen().map(view -> view.server() + " did not answer").toList();
+        return silent.isEmpty()
+                ? Fact.unknown(Reason.NOT_SHOWN, List.of("no server says that it is primary of " + group))
+                : Fact.unknown(Reason.NO_ANSWER, silent);
     }
 
     /** What the group's primary sees of it, which is more than any secondary does. */
     public Optional<GroupView> fromPrimary(GroupName group) {
-        return primaryOf(group).flatMap(primary -> group(primary, group));
+        return configuration(group).value();
+    }
+
+    /** How the group is configured: its primary has the last word, because changes are made there and travel from there. */
+    public Fact<GroupView> configuration(GroupName group) {
+        Fact<ServerName> primary = primary(group);
+        return primary.value()
+                .map(server -> view(server, group))
+                .orElseGet(() -> primary.part(server -> Optional.empty()));
+    }
+
+    /** What one server sees of the group, as a fact. */
+    public Fact<GroupView> view(ServerName server, GroupName group) {
+        return seen(server)
+                .map(seen -> Fact.of(group(server, group), seen.evidence()))
+                .orElseGet(() -> Fact.unknown(Reason.NO_ANSWER, List.of(server + " did not answer")));
+    }
+
+    /** What all servers that have the group must agree on, such as both copies of a distributed group's settings. */
+    public <T> Fact<T> agreed(GroupName group, Function<GroupView, Optional<T>> part) {
+        return Fact.agreed(views(group).keySet().stream()
+                .flatMap(server -> seen(server).stream())
+                .map(seen -> view(seen.server(), group).part(part))
+                .toList());
+    }
+
+    /** The role of the server's own replica, or member: its own word. */
+    public Fact<Role> role(ServerName server, GroupName group) {
+        return own(server, group).part(ReplicaView::role);
+    }
+
+    /** The server's own replica in the group, or its member of the distributed one, with all that it knows of itself. */
+    public Fact<ReplicaView> own(ServerName server, GroupName group) {
+        return view(server, group).part(GroupView::local);
+    }
+
+    /** The server's own copy of a database, in the words of that server, which knows its log best. */
+    public Fact<DatabaseReplicaView> database(ServerName server, GroupName group, DatabaseName database) {
+        return own(server, group).part(replica -> replica.database(database));
+    }
+
+    /** Whether the replica or member is connected: the primary's word, because a secondary knows only itself. */
+    public Fact<Connection> connection(GroupName group, String replica) {
+        return configuration(group).part(view -> view.replica(replica)).part(some -> some.state()
+                .connection());
     }
 
     /** Whether any server that answered has the group. */
     public boolean exists(GroupName group) {
         return byGroup.containsKey(group.key());
+    }
+
+    /**
+     * The topology that these servers are: every group of theirs, the servers, distributed groups with chains, and members
+     * that no server of these hosts as remote ones. What is at SQL Server's default is not said. The member of the global
+     * primary comes first.
+     *
+     * @throws NotAdoptableException when something that it needs is unknown or cannot be said in a topology, with all that is
+     */
+    public Topology toTopology() {
+        return new Adoption(this).topology();
     }
 
     /** Each group with its replicas, roles and databases, as its primary sees it; unknown servers by name. */
@@ -116,31 +202,11 @@ public final class Observation {
         return StateText.of(this);
     }
 
+    private Optional<Seen> seen(String serverKey) {
+        return Optional.ofNullable(byServer.get(serverKey)).flatMap(view -> seen(view.server()));
+    }
+
     private Map<String, GroupView> views(GroupName group) {
         return byGroup.getOrDefault(group.key(), Map.of());
-    }
-
-    private static Seen bare(Server server, List<DatabaseView> databases) {
-        return new Seen(
-                server.name(),
-                server.name().value(),
-                server.version().major(),
-                true,
-                Instant.EPOCH,
-                List.of(),
-                databases,
-                List.of());
-    }
-
-    private static Optional<ServerName> initialPrimary(AvailabilityGroup group) {
-        return group.initialPrimary()
-                .or(() -> group.replicas().stream().findFirst().map(replica -> replica.server()
-                        .name()));
-    }
-
-    private static List<DatabaseView> readyDatabases(AvailabilityGroup group) {
-        return group.databases().stream()
-                .map(name -> new DatabaseView(name, "ONLINE", "FULL", "MULTI_USER", false, false, false, true))
-                .toList();
     }
 }

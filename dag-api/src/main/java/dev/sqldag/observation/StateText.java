@@ -1,8 +1,10 @@
 package dev.sqldag.observation;
 
-import dev.sqldag.observation.GroupView.DatabaseReplicaView;
-import dev.sqldag.observation.GroupView.ReplicaView;
-import dev.sqldag.observation.ServerView.Seen;
+import dev.sqldag.observation.view.DatabaseReplicaView;
+import dev.sqldag.observation.view.DatabaseReplicaView.Synchronization;
+import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ReplicaView;
+import dev.sqldag.observation.view.ServerView.Seen;
 import dev.sqldag.topology.name.GroupName;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,7 @@ final class StateText {
     private static String heading(GroupView view) {
         String listener = view.listener()
                 .map(some -> ", listener " + some.dnsName()
-                        + (some.port().isPresent() ? ":" + some.port().getAsInt() : ""))
+                        + some.port().map(port -> ":" + port).orElse(""))
                 .orElse("");
         return view.name() + listener + "\n";
     }
@@ -57,9 +59,9 @@ final class StateText {
         return "  %-12s %-10s %-13s %-18s %s\n"
                 .formatted(
                         replica.name(),
-                        replica.role().orElse(UNKNOWN),
-                        replica.connectedState().orElse(UNKNOWN),
-                        replica.health().orElse(UNKNOWN),
+                        word(replica.role()),
+                        word(replica.state().connection()),
+                        word(replica.health()),
                         databases(view, replica, observation));
     }
 
@@ -78,7 +80,14 @@ final class StateText {
     }
 
     private static String database(DatabaseReplicaView database) {
-        Optional<String> suspended = database.suspendReason().map(reason -> ", suspended: " + reason);
-        return database.name() + " " + database.synchronizationState().orElse(UNKNOWN) + suspended.orElse("");
+        String suspended = database.suspendReason()
+                .map(reason -> ", suspended by " + reason)
+                .orElse(database.suspended().orElse(false) ? ", suspended" : "");
+        return database.name() + " "
+                + database.synchronization().map(Synchronization::words).orElse(UNKNOWN) + suspended;
+    }
+
+    private static String word(Optional<? extends Enum<?>> known) {
+        return known.map(Enum::name).orElse(UNKNOWN);
     }
 }

@@ -1,4 +1,4 @@
-/** What is: batches to ask servers, parsers to understand them; start at {@link dev.sqldag.observation.Observation}. */
+/** What is, from all servers, with where and when it was seen; start at {@link dev.sqldag.observation.Observation}. */
 @NullMarked
 package dev.sqldag.observation;
 

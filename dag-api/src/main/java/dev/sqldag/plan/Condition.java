@@ -1,9 +1,11 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.observation.GroupView;
-import dev.sqldag.observation.GroupView.DatabaseReplicaView;
-import dev.sqldag.observation.GroupView.ReplicaView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.DatabaseReplicaView;
+import dev.sqldag.observation.view.DatabaseReplicaView.Synchronization;
+import dev.sqldag.observation.view.DatabaseView;
+import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
@@ -41,6 +43,13 @@ public sealed interface Condition {
         return databases.stream().map(DatabaseName::value).collect(Collectors.joining(", "));
     }
 
+    /** The states that a copy may be in, where commits wait for it and where they do not. */
+    private static List<Synchronization> promised(boolean waits) {
+        return waits
+                ? List.of(Synchronization.SYNCHRONIZED)
+                : List.of(Synchronization.SYNCHRONIZING, Synchronization.SYNCHRONIZED);
+    }
+
     /** The primary of the group sees all its secondaries connected. */
     record GroupConnected(AvailabilityGroup group) implements Condition {
 
@@ -70,8 +79,8 @@ public sealed interface Condition {
             if (replica.filter(some -> some.local() || some.isConnected()).isPresent()) {
                 return Verdict.met();
             }
-            String error = replica.flatMap(some -> Numbers.known(some.lastConnectError()))
-                    .map(number -> " (last connection error " + number + ")")
+            String error = replica.flatMap(some -> some.state().lastConnectError())
+                    .map(last -> " (last connection error " + last.number() + ")")
                     .orElse("");
             return Verdict.waiting(server + " is not connected" + error);
         }
@@ -123,11 +132,11 @@ public sealed interface Condition {
 
         private Verdict synchronised(Observation observation, Replica replica, DatabaseName database) {
             ServerName server = replica.server().name();
-            Optional<String> state = observation
+            Optional<Synchronization> state = observation
                     .group(server, group.name())
                     .flatMap(GroupView::local)
                     .flatMap(local -> local.database(database))
-                    .flatMap(DatabaseReplicaView::synchronizationState);
+                    .flatMap(DatabaseReplicaView::synchronization);
             if (state.filter(wanted(replica)::contains).isPresent()) {
                 return Verdict.met();
             }
@@ -137,9 +146,8 @@ public sealed interface Condition {
                     observation.fromPrimary(group.name()).flatMap(view -> view.seedingTo(server.value(), database)));
         }
 
-        private List<String> wanted(Replica replica) {
-            boolean waits = replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT;
-            return waits ? List.of("SYNCHRONIZED") : List.of("SYNCHRONIZING", "SYNCHRONIZED");
+        private List<Synchronization> wanted(Replica replica) {
+            return promised(replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT);
         }
     }
 
@@ -187,11 +195,11 @@ public sealed interface Condition {
         }
 
         private Verdict synchronised(Observation observation, Sides sides, DatabaseName database) {
-            Optional<String> state = sides.forwarder()
+            Optional<Synchronization> state = sides.forwarder()
                     .flatMap(server -> observation.group(server, group.name()))
                     .flatMap(GroupView::local)
                     .flatMap(local -> local.database(database))
-                    .flatMap(DatabaseReplicaView::synchronizationState);
+                    .flatMap(DatabaseReplicaView::synchronization);
             if (state.filter(wanted()::contains).isPresent()) {
                 return Verdict.met();
             }
@@ -204,11 +212,10 @@ public sealed interface Condition {
                             .flatMap(view -> view.seedingTo(member, database)));
         }
 
-        private List<String> wanted() {
-            boolean waits = group.sides().stream()
+        private List<Synchronization> wanted() {
+            return promised(group.sides().stream()
                     .map(Side::availabilityMode)
-                    .allMatch(AvailabilityMode.SYNCHRONOUS_COMMIT::equals);
-            return waits ? List.of("SYNCHRONIZED") : List.of("SYNCHRONIZING", "SYNCHRONIZED");
+                    .allMatch(AvailabilityMode.SYNCHRONOUS_COMMIT::equals));
         }
     }
 
@@ -225,7 +232,7 @@ public sealed interface Condition {
             boolean joined = observation
                     .seen(server)
                     .flatMap(view -> view.database(database))
-                    .filter(view -> view.inGroup())
+                    .filter(DatabaseView::isInGroup)
                     .isPresent();
             return joined ? Verdict.met() : Verdict.waiting(database + " has not joined on " + server);
         }

@@ -1,5 +1,6 @@
 package dev.sqldag.plan;
 
+import dev.sqldag.observation.view.DatabaseReplicaView.Synchronization;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.Name;
@@ -41,11 +42,16 @@ final class Predicates {
     }
 
     /** On a secondary: its own copies of the databases are in one of the states. */
-    static String held(GroupName group, List<DatabaseName> databases, List<String> states) {
+    static String held(GroupName group, List<DatabaseName> databases, List<Synchronization> states) {
         return """
                 %d = (SELECT COUNT(*)%s
                        WHERE g.name = %s AND d.is_local = 1 AND DB_NAME(d.database_id) IN (%s)
-                         AND d.synchronization_state_desc IN (%s))""".formatted(databases.size(), DATABASES, TSql.text(group), names(databases), texts(states));
+                         AND d.synchronization_state_desc IN (%s))""".formatted(
+                        databases.size(),
+                        DATABASES,
+                        TSql.text(group),
+                        names(databases),
+                        texts(states.stream().map(Synchronization::words).toList()));
     }
 
     /** On the global primary: the other member is connected. In a distributed group members stand where servers do. */
@@ -58,7 +64,7 @@ final class Predicates {
 
     /** On the global primary: the forwarder's copies of the databases are in one of the states. */
     static String heldByMember(
-            GroupName distributed, GroupName member, List<DatabaseName> databases, List<String> states) {
+            GroupName distributed, GroupName member, List<DatabaseName> databases, List<Synchronization> states) {
         return """
                 %d = (SELECT COUNT(*)%s
                        WHERE g.name = %s AND g.is_distributed = 1 AND r.replica_server_name = %s
@@ -69,7 +75,7 @@ final class Predicates {
                         TSql.text(distributed),
                         TSql.text(member),
                         names(databases),
-                        texts(states));
+                        texts(states.stream().map(Synchronization::words).toList()));
     }
 
     /** The server knows the group, of either kind. */

@@ -1,6 +1,7 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.observation.GroupView.SeedingView;
+import dev.sqldag.observation.view.DatabaseReplicaView.Synchronization;
+import dev.sqldag.observation.view.SeedingView;
 import java.util.Optional;
 
 /** How a seeding that is not complete is doing, in words. */
@@ -8,7 +9,7 @@ final class SeedingProgress {
 
     private SeedingProgress() {}
 
-    static Verdict of(String what, Optional<String> state, Optional<SeedingView> seeding) {
+    static Verdict of(String what, Optional<Synchronization> state, Optional<SeedingView> seeding) {
         if (seeding.filter(SeedingView::hasFailed).isPresent() && state.isEmpty()) {
             return Verdict.failing(what + ": seeding failed"
                     + seeding.flatMap(SeedingView::failure)
@@ -16,11 +17,13 @@ final class SeedingProgress {
                             .orElse(""));
         }
         return Verdict.waiting(what + ": "
-                + seeding.flatMap(SeedingProgress::bytes).or(() -> state).orElse("not there yet"));
+                + seeding.flatMap(SeedingProgress::bytes)
+                        .or(() -> state.map(Synchronization::words))
+                        .orElse("not there yet"));
     }
 
     private static Optional<String> bytes(SeedingView seeding) {
-        return Numbers.known(seeding.transferredBytes()).flatMap(done -> Numbers.known(seeding.totalBytes())
-                .map(total -> "seeding, %d of %d bytes".formatted(done, total)));
+        return seeding.transferredBytes()
+                .flatMap(done -> seeding.totalBytes().map(total -> "seeding, %d of %d bytes".formatted(done, total)));
     }
 }

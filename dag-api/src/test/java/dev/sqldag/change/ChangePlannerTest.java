@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sqldag.Estate;
 import dev.sqldag.observation.Observation;
-import dev.sqldag.observation.ServerView;
-import dev.sqldag.observation.ServerView.DatabaseView;
-import dev.sqldag.observation.ServerView.EndpointView;
-import dev.sqldag.observation.ServerView.Seen;
-import dev.sqldag.observation.ServerView.Unseen;
+import dev.sqldag.observation.view.DatabaseView;
+import dev.sqldag.observation.view.ServerView;
+import dev.sqldag.observation.view.ServerView.Seen;
+import dev.sqldag.observation.view.ServerView.Unseen;
 import dev.sqldag.plan.Action.AskOperator;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
@@ -20,19 +19,18 @@ import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.testing.Golden;
+import dev.sqldag.testing.Views;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.Topology;
-import dev.sqldag.topology.name.DatabaseName;
-import dev.sqldag.topology.name.EndpointName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Authentication;
 import dev.sqldag.topology.server.Certificate;
+import dev.sqldag.topology.server.Endpoint;
 import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.InvalidTopologyException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -103,20 +101,16 @@ class ChangePlannerTest {
 
     @Test
     void a_session_that_leads_to_another_server_refuses_the_plan() {
-        Observation observation = observed(
-                "server2",
-                view -> new Seen(
-                        view.server(), "elsewhere", 13, true, view.at(), List.of(), view.databases(), List.of()));
+        Observation observation =
+                observed("server2", view -> Views.with(view, Views.instance("elsewhere", "13.0.6300.2", true)));
 
         assertThat(errors(plan(observation))).containsExactly(ProblemCode.SERVER_IS_ANOTHER);
     }
 
     @Test
     void another_version_and_a_disabled_feature_refuse_the_plan_together() {
-        Observation observation = observed(
-                "server2",
-                view -> new Seen(
-                        view.server(), "server2", 16, false, view.at(), List.of(), view.databases(), List.of()));
+        Observation observation =
+                observed("server2", view -> Views.with(view, Views.instance("server2", "16.0.4185.3", false)));
 
         assertThat(errors(plan(observation)))
                 .containsExactly(ProblemCode.SERVER_VERSION_DIFFERS, ProblemCode.HADR_DISABLED);
@@ -249,33 +243,15 @@ class ChangePlannerTest {
     }
 
     private static Seen withDatabases(Seen view, DatabaseView... databases) {
-        return new Seen(
-                view.server(),
-                view.reportedName(),
-                view.majorVersion(),
-                true,
-                Instant.EPOCH,
-                view.endpoints(),
-                List.of(databases),
-                view.groups());
+        return Views.with(view, databases);
     }
 
     private static Seen withEndpoint(Seen view, int port, String state, Optional<String> address) {
-        EndpointView endpoint = new EndpointView(new EndpointName("mirroring"), port, state, "ALL", address);
-        return new Seen(
-                view.server(),
-                view.reportedName(),
-                view.majorVersion(),
-                true,
-                Instant.EPOCH,
-                List.of(endpoint),
-                view.databases(),
-                view.groups());
+        return Views.with(view, Views.endpoint(port, Endpoint.State.valueOf(state), address));
     }
 
     private static DatabaseView database(String name, String recovery, boolean backedUp) {
-        return new DatabaseView(
-                new DatabaseName(name), "ONLINE", recovery, "MULTI_USER", false, false, false, backedUp);
+        return Views.database(name, DatabaseView.RecoveryModel.valueOf(recovery), false, backedUp);
     }
 
     private static SqlFailure failure(ServerName server) {

@@ -12,8 +12,11 @@ import dev.sqldag.execution.Report.Result;
 import dev.sqldag.execution.RunSettings;
 import dev.sqldag.execution.StepFailedException;
 import dev.sqldag.jdbc.JdbcSqlExecutor;
-import dev.sqldag.observation.GroupView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.DatabaseReplicaView;
+import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ReplicaState.Health;
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
@@ -301,8 +304,9 @@ class FirstLightTest {
                         .flatMap(Optional::stream)
                         .flatMap(view -> view.replicas().stream()))
                 .hasSize(6)
-                .allMatch(GroupView.ReplicaView::isConnected)
-                .allMatch(replica -> replica.health().filter("HEALTHY"::equals).isPresent());
+                .allMatch(ReplicaView::isConnected)
+                .allMatch(replica ->
+                        replica.health().filter(Health.HEALTHY::equals).isPresent());
     }
 
     private static void assertSynchronized(Observation observation, String server, String group, String state) {
@@ -314,7 +318,8 @@ class FirstLightTest {
                 .group(new ServerName(server), new GroupName(group))
                 .flatMap(GroupView::local)
                 .flatMap(local -> local.database(Fleets.AG1.databases().get(0)))
-                .flatMap(GroupView.DatabaseReplicaView::synchronizationState)
+                .flatMap(DatabaseReplicaView::synchronization)
+                .map(Enum::name)
                 .orElse("unknown");
     }
 

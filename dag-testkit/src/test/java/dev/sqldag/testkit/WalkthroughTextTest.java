@@ -3,8 +3,8 @@ package dev.sqldag.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.Estate;
-import dev.sqldag.observation.GroupView;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.GroupName;
@@ -252,10 +252,8 @@ class WalkthroughTextTest {
     private static List<String> members(Observation observation, String server) {
         return observation
                 .group(new ServerName(server), new GroupName("distributedag"))
-                .map(view -> view.replicas().stream()
-                        .map(GroupView.ReplicaView::name)
-                        .sorted()
-                        .toList())
+                .map(view ->
+                        view.replicas().stream().map(ReplicaView::name).sorted().toList())
                 .orElseGet(List::of);
     }
 

@@ -3,8 +3,8 @@ package dev.sqldag.testkit.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.Estate;
-import dev.sqldag.observation.ObservationBatch;
-import dev.sqldag.observation.ServerView;
+import dev.sqldag.observation.reading.ObservationBatch;
+import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.session.Batch;
@@ -15,6 +15,7 @@ import dev.sqldag.testkit.contract.SharedContainers;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Build;
 import dev.sqldag.tsql.EndpointStatement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,10 +31,10 @@ class RealServerTest {
             ServerView.Seen view =
                     ObservationBatch.understand(new ServerName("server1"), session.execute(ObservationBatch.batch()));
 
-            assertThat(view.reportedName()).isEqualTo("server1");
-            assertThat(view.majorVersion())
-                    .isEqualTo(fleet.server("server1").version().major());
-            assertThat(view.hadrEnabled()).isTrue();
+            assertThat(view.instance().reportedName()).isEqualTo("server1");
+            assertThat(view.instance().build().map(Build::major))
+                    .hasValue(fleet.server("server1").version().major());
+            assertThat(view.instance().hadrEnabled()).hasValue(true);
             assertThat(view.groups()).isEmpty();
         }
     }

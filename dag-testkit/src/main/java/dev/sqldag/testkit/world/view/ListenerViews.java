@@ -52,7 +52,7 @@ final class ListenerViews {
                 .column("port", INT, r -> r.listener().port())
                 .column("is_conformant", BIT, r -> true)
                 .column("ip_configuration_string_from_cluster", nvarchar(SqlType.MAX), Row::configuration)
-                .since(15, "is_distributed_network_name", BIT, r -> false);
+                .column("is_distributed_network_name", BIT, r -> false);
     }
 
     private static List<Row> rows(Lens lens) {

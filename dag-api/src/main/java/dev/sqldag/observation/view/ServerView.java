@@ -1,12 +1,12 @@
-package dev.sqldag.observation;
+package dev.sqldag.observation.view;
 
 import dev.sqldag.problem.DagException;
 import dev.sqldag.topology.name.DatabaseName;
-import dev.sqldag.topology.name.EndpointName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What one server showed when it was asked, or why it showed nothing. */
@@ -18,24 +18,32 @@ public sealed interface ServerView {
     /**
      * The server answered. Everything is from its own vantage point at that moment.
      *
-     * @param reportedName its own name for itself, {@code @@SERVERNAME}
-     * @param majorVersion 13 for SQL Server 2016 … 17 for 2025
      * @param at when, by the server's clock
+     * @param ports on which it listens, for whatever
+     * @param endpoints for database mirroring: one, or none
+     * @param clusterGroups the names of all availability groups of its cluster, whoever hosts them
      */
     record Seen(
             ServerName server,
-            String reportedName,
-            int majorVersion,
-            boolean hadrEnabled,
             Instant at,
+            Instance instance,
+            List<ListeningPort> ports,
             List<EndpointView> endpoints,
+            SecurityView security,
             List<DatabaseView> databases,
+            List<GroupName> clusterGroups,
             List<GroupView> groups)
             implements ServerView {
 
         public Seen {
+            Objects.requireNonNull(server, "server");
+            Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(instance, "instance");
+            Objects.requireNonNull(security, "security");
+            ports = List.copyOf(ports);
             endpoints = List.copyOf(endpoints);
             databases = List.copyOf(databases);
+            clusterGroups = List.copyOf(clusterGroups);
             groups = List.copyOf(groups);
         }
 
@@ -48,32 +56,21 @@ public sealed interface ServerView {
                     .filter(database -> database.name().sameAs(name))
                     .findFirst();
         }
+
+        /** Whose words these are, and when they were said. */
+        public Evidence evidence() {
+            return new Evidence(server, at);
+        }
     }
 
     /** The server did not answer, or not in a way that could be understood: everything about it is unknown. */
     record Unseen(ServerName server, DagException failure) implements ServerView {}
 
-    /** A database mirroring endpoint. */
-    record EndpointView(EndpointName name, int port, String state, String role, Optional<String> ipAddress) {
-
-        /** Whether replicas can connect to it: started, on all addresses, and not for witnesses only. */
-        public boolean servesReplicas() {
-            return state.equals("STARTED") && ipAddress.isEmpty() && (role.equals("ALL") || role.equals("PARTNER"));
-        }
-    }
-
     /**
-     * A user database.
+     * A port that the server listens on.
      *
-     * @param hasLogChain whether a full backup has started its chain of log backups
+     * @param ip {@code ::} or {@code 0.0.0.0} for all addresses
+     * @param use such as TSQL or DATABASE_MIRRORING
      */
-    record DatabaseView(
-            DatabaseName name,
-            String state,
-            String recoveryModel,
-            String userAccess,
-            boolean readOnly,
-            boolean autoClose,
-            boolean inGroup,
-            boolean hasLogChain) {}
+    record ListeningPort(String ip, int port, String use) {}
 }

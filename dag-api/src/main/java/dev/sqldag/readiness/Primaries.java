@@ -1,7 +1,7 @@
-package dev.sqldag.change;
+package dev.sqldag.readiness;
 
 import dev.sqldag.observation.Observation;
-import dev.sqldag.observation.ServerView.Seen;
+import dev.sqldag.observation.view.ServerView.Seen;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.name.ServerName;
@@ -9,12 +9,12 @@ import dev.sqldag.topology.server.Server;
 import java.util.List;
 
 /** Which server is, or is to become, the primary of a group. */
-final class Primaries {
+public final class Primaries {
 
     private Primaries() {}
 
     /** The observed primary; for a group that does not exist, the server that is to create it. */
-    static ServerName of(AvailabilityGroup group, Observation observation) {
+    public static ServerName of(AvailabilityGroup group, Observation observation) {
         return observation.primaryOf(group.name()).orElseGet(() -> creator(group, observation));
     }
 
