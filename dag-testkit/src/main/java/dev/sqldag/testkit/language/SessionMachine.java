@@ -181,6 +181,8 @@ final class SessionMachine implements Machine {
         }
         if (effect instanceof Effect.Pending under) {
             pending = new Pending(under.ticket(), after);
+        } else if (effect instanceof Effect.Rows rows) {
+            counted(CommandCode.SELECT, ResultSet.send(rows, reply()));
         } else if (effect instanceof Effect.Done done) {
             after.done(this, done);
         }

@@ -10,11 +10,9 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.server.Server;
 import dev.sqldag.topology.server.SqlServerVersion;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.OptionalInt;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,35 +60,28 @@ class SqlServerContainersTest {
     }
 
     @Test
-    void what_a_topology_says_of_containers_is_no_problem_for_a_group_without_a_cluster() throws SQLException {
+    void what_a_topology_says_of_containers_stands_up_once_they_trust_each_other() {
+        List<Server> servers = List.of(described("server1"), described("server2"));
         AvailabilityGroup group = AvailabilityGroup.of("ag1", ag -> {
             ag.clusterType(ClusterType.NONE);
-            ag.replica(described("server1"), r -> r.automaticSeeding());
-            ag.replica(described("server2"), r -> r.automaticSeeding());
+            servers.forEach(server -> ag.replica(server, r -> r.automaticSeeding()));
         });
         try (SimulatedFleet fleet = SimulatedFleet.start(
                         f -> f.server(ServerSpec.of("server1", 16)).server(ServerSpec.of("server2", 16)));
                 Estate estate = Estate.on(fleet.executor())) {
-            createEndpoint(fleet.dataSource("server1"));
-            createEndpoint(fleet.dataSource("server2"));
+            new MutualTrust(fleet.executor(), servers).establish();
 
             assertThat(estate.plan(group).problems()).isEmpty();
             assertThat(estate.plan(group).toScript())
                     .contains("CLUSTER_TYPE = NONE")
                     .doesNotContain("ENDPOINT [");
+            estate.apply(estate.plan(group));
+            assertThat(estate.plan(group).isEmpty()).isTrue();
         }
     }
 
     private static Server described(String name) {
         return ServerContainer.describe(name, SqlServerVersion.SQL_SERVER_2022);
-    }
-
-    private static void createEndpoint(DataSource server) throws SQLException {
-        try (Connection connection = server.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ENDPOINT Hadr_endpoint STATE = STARTED AS TCP (LISTENER_PORT = 5022)"
-                    + " FOR DATABASE_MIRRORING (ROLE = ALL)");
-        }
     }
 
     @Test

@@ -203,4 +203,16 @@ class QueryTest {
                         .numbers())
                 .containsExactly(512);
     }
+
+    @Test
+    void a_binary_collation_tells_cases_apart_where_it_is_said() {
+        Bench bench = new Bench();
+
+        assertThat(bench.value("CASE WHEN N'a' COLLATE Latin1_General_BIN2 = N'A' THEN 1 ELSE 0 END"))
+                .isEqualTo(0);
+        assertThat(bench.value("CASE WHEN N'a' COLLATE Latin1_General_BIN2 = N'a ' THEN 1 ELSE 0 END"))
+                .isEqualTo(1);
+        assertThat(bench.value("REPLACE(N'aA' COLLATE Latin1_General_BIN2, N'a', N'x')"))
+                .isEqualTo("xA");
+    }
 }

@@ -211,7 +211,9 @@ class AppLocksTest {
 
     @Test
     void views_show_sessions_and_their_locks() {
-        bench.world().port("server1").open(51, new Login("sa", "", "", "host1", "app1", false), false);
+        bench.world()
+                .port("server1")
+                .open(51, new Login("sa", World.DEFAULT_PASSWORD, "", "host1", "app1", false), false);
         exclusive(51, 0);
         exclusive(52, -1);
 

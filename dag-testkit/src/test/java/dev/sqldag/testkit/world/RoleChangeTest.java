@@ -141,7 +141,7 @@ class RoleChangeTest {
     void sessions_in_the_database_are_cut_and_others_are_not() {
         for (String database : List.of("db1", "master")) {
             int spid = database.equals("db1") ? 60 : 61;
-            first.port().open(spid, new Login("sa", "", database, "host", "app", false), false);
+            first.port().open(spid, new Login("sa", World.DEFAULT_PASSWORD, database, "host", "app", false), false);
         }
         made(first.as(62).insert("in a transaction"));
         force();

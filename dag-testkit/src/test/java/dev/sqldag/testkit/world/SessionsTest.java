@@ -47,7 +47,9 @@ class SessionsTest {
     }
 
     private Admission open(String server, int spid, String database, boolean readOnly) {
-        return bench.world().port(server).open(spid, new Login("sa", "", database, "h", "a", readOnly), false);
+        return bench.world()
+                .port(server)
+                .open(spid, new Login("sa", World.DEFAULT_PASSWORD, database, "h", "a", readOnly), false);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.language.expression;
 
 import dev.sqldag.testkit.language.value.Errors;
+import dev.sqldag.testkit.language.value.Types;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,18 @@ public sealed interface Atom extends Expr {
         @Override
         public Bound bind(Scope scope) {
             throw Errors.syntax(156, "Incorrect syntax near the keyword 'DEFAULT'.", 0);
+        }
+    }
+
+    /** {@code … COLLATE Latin1_General_BIN2}; comparisons and REPLACE know it. */
+    record Binary(Expr text) implements Atom {
+        @Override
+        public Bound bind(Scope scope) {
+            Bound bound = scope.bind(text);
+            if (!Types.isText(bound.type())) {
+                throw Errors.compile(447, "Expression type is invalid for COLLATE clause.");
+            }
+            return bound.binary();
         }
     }
 

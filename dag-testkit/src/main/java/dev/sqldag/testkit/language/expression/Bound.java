@@ -29,6 +29,23 @@ public record Bound(SqlType type, boolean untyped, Evaluator evaluator) {
         }
     }
 
+    /** The evaluator of a text under a binary collation, which tells apart what the default one does not. */
+    private record Binary(Evaluator text) implements Evaluator {
+        @Override
+        public @Nullable Object eval(Row row) {
+            return text.eval(row);
+        }
+    }
+
+    /** The same text under a binary collation. */
+    Bound binary() {
+        return of(type, new Binary(evaluator));
+    }
+
+    public boolean isBinary() {
+        return evaluator instanceof Binary;
+    }
+
     /** The text of a literal; empty for what is none. */
     public String literal() {
         return evaluator instanceof Literal literal ? literal.data.toString() : "";
@@ -68,7 +85,8 @@ public record Bound(SqlType type, boolean untyped, Evaluator evaluator) {
         if (!Conversion.isPossible(type, to)) {
             throw Errors.clash(type, to);
         }
-        return of(to, row -> Conversion.convert(evaluator.eval(row), type, to));
+        Bound converted = of(to, row -> Conversion.convert(evaluator.eval(row), type, to));
+        return isBinary() && Types.isText(to) ? converted.binary() : converted;
     }
 
     /** The same value as text; text keeps its type. */
@@ -89,6 +107,13 @@ public record Bound(SqlType type, boolean untyped, Evaluator evaluator) {
             }
         }
         return common == null ? SqlType.INT : common;
+    }
+
+    /** The order of two texts code unit by code unit, but for trailing blanks; null when one of them is NULL. */
+    static @Nullable Integer compareBinary(@Nullable Object one, @Nullable Object other) {
+        return one == null || other == null
+                ? null
+                : (Integer) Comparison.trimEnd((String) one).compareTo(Comparison.trimEnd((String) other));
     }
 
     /** Whether two values of the same type are equal; null when one of them is NULL. */

@@ -110,8 +110,11 @@ public sealed interface Condition extends Expr {
         SqlType common = Bound.common(List.of(left, right));
         Bound one = left.as(common);
         Bound other = right.as(common);
+        boolean binary = one.isBinary() || other.isBinary();
         return Bound.of(SqlType.BIT, row -> {
-            Integer result = Bound.compare(one.eval(row), other.eval(row));
+            Integer result = binary
+                    ? Bound.compareBinary(one.eval(row), other.eval(row))
+                    : Bound.compare(one.eval(row), other.eval(row));
             return result == null ? null : (Boolean) operator.holds(result);
         });
     }

@@ -61,10 +61,14 @@ final class TextEditing {
     private static Bound replace(List<Bound> arguments) {
         List<Bound> texts = arguments.stream().map(Bound::asText).toList();
         SqlType type = wide(Bound.common(texts));
+        boolean binary = texts.stream().anyMatch(Bound::isBinary);
         return strict(type, texts, values -> {
             String old = (String) values[1];
             if (old.isEmpty()) {
                 return values[0];
+            }
+            if (binary) {
+                return cut(((String) values[0]).replace(old, (String) values[2]), type);
             }
             return cut(
                     Pattern.compile(old, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)

@@ -256,12 +256,13 @@ final class ExpressionParser {
                 : new Operation.Negate(operand);
     }
 
-    /** Collations that do not distinguish more than the default one does make no difference here. */
+    /** Collations that do not distinguish more than the default one does make no difference here; binary ones do. */
     private Expr collated(Expr operand) {
+        Expr text = operand;
         while (in.takeWord("COLLATE")) {
-            in.collation();
             scalar(operand);
+            text = in.expressionCollation() ? new Atom.Binary(operand) : operand;
         }
-        return operand;
+        return text;
     }
 }

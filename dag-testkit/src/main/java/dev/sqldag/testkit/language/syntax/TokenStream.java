@@ -140,6 +140,17 @@ public final class TokenStream {
         }
     }
 
+    /** The collation of an expression; true for one that compares code units. */
+    public boolean expressionCollation() {
+        boolean binary = peek().upper().matches("LATIN1_GENERAL_(100_)?BIN2?");
+        if (binary) {
+            name();
+        } else {
+            collation();
+        }
+        return binary;
+    }
+
     /** A collation: one that distinguishes more than the default one does would make a difference. */
     public void collation() {
         String name = peek().upper();

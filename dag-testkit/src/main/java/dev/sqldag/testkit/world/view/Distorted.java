@@ -3,6 +3,7 @@ package dev.sqldag.testkit.world.view;
 import dev.sqldag.testkit.command.ServerPort.Caller;
 import dev.sqldag.testkit.command.ServerPort.View;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.spec.ViewFault;
@@ -32,6 +33,11 @@ record Distorted(View truth, Supplier<Set<ViewFault>> faults) implements View {
     @Override
     public List<Column> columns() {
         return truth.columns();
+    }
+
+    @Override
+    public List<SqlMessage> refusal() {
+        return truth.refusal();
     }
 
     @Override
