@@ -27,8 +27,13 @@ public interface Reply {
     /** A transaction began (descriptor set) or ended (0). */
     void transactionChanged(TransactionChange change, long descriptor);
 
-    /** The return code of a procedure call. */
+    /**
+     * The return code of a procedure: of the call, or of an EXEC in a batch, whose {@link #statementDone} comes next.
+     */
     void returnStatus(int status);
+
+    /** What was said so far reaches the client now, as RAISERROR … WITH NOWAIT wants it. */
+    default void flush() {}
 
     /**
      * The value of an OUTPUT argument of a procedure call. Drivers may leave out the names of the arguments: then the

@@ -16,8 +16,17 @@ public sealed interface Request {
         }
     }
 
-    /** A transaction-manager request. */
-    record Transaction(Action action, String name) implements Request {
+    /**
+     * A transaction-manager request.
+     *
+     * @param isolation what a transaction that begins shall have, which is the session's from then on
+     */
+    record Transaction(Action action, String name, Isolation isolation) implements Request {
+
+        /** A request that leaves the isolation level as it is. */
+        public Transaction(Action action, String name) {
+            this(action, name, Isolation.UNCHANGED);
+        }
 
         /** What the transaction manager is asked. */
         public enum Action {
@@ -25,6 +34,16 @@ public sealed interface Request {
             COMMIT,
             ROLLBACK,
             SAVE
+        }
+
+        /** The isolation levels, in the order of their numbers (MS-TDS 2.2.6.9). */
+        public enum Isolation {
+            UNCHANGED,
+            READ_UNCOMMITTED,
+            READ_COMMITTED,
+            REPEATABLE_READ,
+            SERIALIZABLE,
+            SNAPSHOT
         }
     }
 

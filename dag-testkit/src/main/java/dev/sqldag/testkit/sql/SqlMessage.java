@@ -23,6 +23,11 @@ public record SqlMessage(int number, int state, int severity, String text, Strin
         return severity > 10;
     }
 
+    /** Whether the connection ends with it. */
+    public boolean isFatal() {
+        return severity >= 20;
+    }
+
     public SqlMessage atLine(int newLine) {
         return new SqlMessage(number, state, severity, text, procedure, newLine);
     }

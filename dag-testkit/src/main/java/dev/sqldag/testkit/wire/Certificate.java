@@ -15,14 +15,16 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The certificate that all servers of this JVM show, signed by itself. The JDK has no public way to make one, hence
- * the few lines of DER (X.690) for an X.509 certificate (RFC 5280). Made at its first use: it takes some time.
+ * A certificate that servers of this JVM show. The JDK has no public way to make one, hence the few lines of DER (X.690)
+ * for an X.509 certificate (RFC 5280). Made at its first use: it takes some time.
  */
-record Certificate(SSLContext context, String pem) {
+record Certificate(SSLContext context, String pem, PrivateKey key) {
 
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
@@ -44,29 +46,52 @@ record Certificate(SSLContext context, String pem) {
     private static final byte[] VERSION_3 = {2};
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     /** From 2020 to 2049: independent of the clock, and the last year that UTCTime can tell. */
-    private static final String VALID_FROM = "200101000000Z";
+    private static final byte[] VALID = validity("200101000000Z", "491231235959Z");
 
-    private static final String VALID_TO = "491231235959Z";
+    private static final byte[] EXPIRED = validity("100101000000Z", "101231235959Z");
+    private static final String ISSUER = "sqldag simulated fleet";
     private static final String CURVE = "secp256r1";
     private static final int SERIAL_BITS = 63;
     private static final int PEM_LINE = 64;
     private static final char[] NO_PASSWORD = {};
 
+    /** What servers show, signed by itself. */
     static Certificate shared() {
         return Shared.CERTIFICATE;
     }
 
-    private static final class Shared {
-        static final Certificate CERTIFICATE = create();
+    /** A certificate that the shared one has issued, and that is good for nothing since 2010. */
+    static Certificate expired() {
+        return Expired.CERTIFICATE;
     }
 
-    private static Certificate create() {
+    /** What a server has that finds no certificate: every handshake fails. */
+    static SSLContext missing() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[0], null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK has no TLS", e);
+        }
+    }
+
+    private static final class Shared {
+        static final Certificate CERTIFICATE = create(ISSUER, VALID, Optional.empty());
+    }
+
+    private static final class Expired {
+        static final Certificate CERTIFICATE = create("sqldag expired server", EXPIRED, Optional.of(shared().key()));
+    }
+
+    private static Certificate create(String subject, byte[] validity, Optional<PrivateKey> issuer) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(CURVE));
             KeyPair keys = generator.generateKeyPair();
-            byte[] der = signed(toBeSigned(keys.getPublic().getEncoded()), keys.getPrivate());
-            return new Certificate(context(keys.getPrivate(), der), pem(der));
+            byte[] content = toBeSigned(subject, validity, keys.getPublic().getEncoded());
+            byte[] der = signed(content, issuer.orElse(keys.getPrivate()));
+            return new Certificate(context(keys.getPrivate(), der), pem(der), keys.getPrivate());
         } catch (GeneralSecurityException | IOException missing) {
             throw new IllegalStateException("This JDK cannot make an EC certificate", missing);
         }
@@ -96,28 +121,28 @@ record Certificate(SSLContext context, String pem) {
         return der(SEQUENCE, toBeSigned, algorithm(), bits(signature.sign()));
     }
 
-    private static byte[] toBeSigned(byte[] publicKey) {
+    private static byte[] toBeSigned(String subject, byte[] validity, byte[] publicKey) {
         byte[] serial =
                 new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0).toByteArray();
-        byte[] name = der(
-                SEQUENCE,
-                der(
-                        SET,
-                        der(
-                                SEQUENCE,
-                                der(OBJECT_IDENTIFIER, COMMON_NAME),
-                                der(UTF8_STRING, ascii("sqldag simulated fleet")))));
-        byte[] validity = der(SEQUENCE, der(UTC_TIME, ascii(VALID_FROM)), der(UTC_TIME, ascii(VALID_TO)));
         return der(
                 SEQUENCE,
                 der(VERSION, der(INTEGER, VERSION_3)),
                 der(INTEGER, serial),
                 algorithm(),
-                name,
+                name(ISSUER),
                 validity,
-                name,
+                name(subject),
                 publicKey,
                 der(EXTENSIONS, der(SEQUENCE, names())));
+    }
+
+    private static byte[] name(String commonName) {
+        byte[] attribute = der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), der(UTF8_STRING, ascii(commonName)));
+        return der(SEQUENCE, der(SET, attribute));
+    }
+
+    private static byte[] validity(String from, String to) {
+        return der(SEQUENCE, der(UTC_TIME, ascii(from)), der(UTC_TIME, ascii(to)));
     }
 
     private static byte[] names() {

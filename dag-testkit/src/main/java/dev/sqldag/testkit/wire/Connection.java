@@ -1,17 +1,23 @@
 package dev.sqldag.testkit.wire;
 
+import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlService;
 import dev.sqldag.testkit.sql.SqlService.Conversation;
 import dev.sqldag.testkit.sql.SqlService.LoginRefused;
+import dev.sqldag.testkit.sql.SqlService.LoginRouted;
 import dev.sqldag.testkit.wire.PacketReader.Message;
 import dev.sqldag.testkit.wire.Prelogin.Agreement;
 import dev.sqldag.testkit.wire.Prelogin.Protection;
+import dev.sqldag.testkit.wire.WireFaults.ConnectionFault;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.util.function.Consumer;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** One client: its thread leads it through the login and then reads its messages; an {@link Executor} answers them. */
@@ -22,44 +28,46 @@ final class Connection {
 
     private final SqlService service;
     private final TdsServer.Options options;
-    private final Socket socket;
-    private final Consumer<Connection> whenEnded;
-    private volatile @Nullable Thread executing;
+    private final Threads threads;
+    private final Cable cable;
+    private final Optional<ConnectionFault> fault;
 
-    Connection(SqlService service, TdsServer.Options options, Socket socket, Consumer<Connection> whenEnded) {
+    Connection(SqlService service, TdsServer.Options options, Threads threads, Socket socket) {
         this.service = service;
         this.options = options;
-        this.socket = socket;
-        this.whenEnded = whenEnded;
+        this.threads = threads;
+        this.cable = new Cable(socket);
+        this.fault = options.faults().connecting();
     }
 
-    void start() {
-        daemon("login", this::run).start();
+    /** Serves the client until it leaves or is let go. */
+    void run() {
+        try (var transport = new Transport(cable, options.loginTimeout(), this::certificate)) {
+            if (fault.equals(Optional.of(ConnectionFault.BLACK_HOLE))) {
+                cable.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
+            } else if (fault.equals(Optional.of(ConnectionFault.RESET))) {
+                cable.reset();
+            } else {
+                serve(transport);
+            }
+        } catch (IOException lost) {
+            // The client left, or it does not speak TDS: nobody is left to be told.
+            close();
+        }
     }
 
     /** Ends the connection, and so its threads; does not wait for them. Harmless twice. */
     void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Thread thread = executing;
-            if (thread != null) {
-                thread.interrupt();
-            }
-        }
+        cable.close();
     }
 
-    private void run() {
-        try (var transport = new Transport(socket, options.loginTimeout())) {
-            serve(transport);
-        } catch (IOException lost) {
-            // The client left, or it does not speak TDS: nobody is left to be told.
-            close();
-        } finally {
-            whenEnded.accept(this);
-        }
+    private SSLContext certificate() {
+        return fault.map(trouble -> switch (trouble) {
+                    case TLS_FAILURE -> Certificate.missing();
+                    case EXPIRED_CERTIFICATE -> Certificate.expired().context();
+                    case BLACK_HOLE, RESET -> Certificate.shared().context();
+                })
+                .orElseGet(() -> Certificate.shared().context());
     }
 
     private void serve(Transport transport) throws IOException {
@@ -67,15 +75,21 @@ final class Connection {
         try (Conversation conversation = service.login(login.login())) {
             transport.loginFinished();
             PacketWriter out = results(transport, conversation.spid());
-            out.write(login.accepted(service, conversation.database()));
+            out.write(login.accepted(service, conversation.database(), options.sessionRecovery()));
             out.endMessage();
             out.packetSize(login.packetSize());
             converse(transport, conversation, out);
         } catch (LoginRefused refused) {
-            PacketWriter out = results(transport, NO_SPID);
-            out.write(Tokens.failure(refused.refusal(), service.serverName()));
-            out.endMessage();
+            lastWords(transport, Tokens.failure(service.serverName(), refused.refusal()));
+        } catch (LoginRouted elsewhere) {
+            lastWords(transport, login.routed(service, elsewhere));
         }
+    }
+
+    private static void lastWords(Transport transport, byte[] tokens) throws IOException {
+        PacketWriter out = results(transport, NO_SPID);
+        out.write(tokens);
+        out.endMessage();
     }
 
     private static PacketWriter results(Transport transport, int spid) {
@@ -113,15 +127,15 @@ final class Connection {
     }
 
     private void converse(Transport transport, Conversation conversation, PacketWriter out) throws IOException {
-        String session = "spid " + conversation.spid();
-        Thread.currentThread().setName(threadName(session + " reader"));
-        var executor = new Executor(conversation, out, service.serverName(), this::close);
-        Thread thread = daemon(session, () -> execute(executor));
-        executing = thread;
-        thread.start();
+        threads.nameCurrent("spid " + conversation.spid() + " reader");
+        var executor = new Executor(conversation, out, new Line(conversation.spid(), transport.out()));
         try {
-            var in = new PacketReader(transport.in(), LONGEST_MESSAGE);
-            for (Message message = in.read(); message != null; message = in.read()) {
+            conversation.connected(executor::cut);
+            InputStream input = new BufferedInputStream(transport.in());
+            var in = new PacketReader(input, LONGEST_MESSAGE);
+            for (Message message = next(in, input, conversation);
+                    message != null;
+                    message = next(in, input, conversation)) {
                 executor.accept(message);
             }
         } finally {
@@ -130,24 +144,50 @@ final class Connection {
         }
     }
 
-    private void execute(Executor executor) {
-        try {
-            executor.run();
-        } catch (IOException | InterruptedException ended) {
-            // The client left, or the server is closing: nobody is left to be told.
-            Thread.currentThread().interrupt();
-        } finally {
+    private @Nullable Message next(PacketReader in, InputStream input, Conversation conversation) throws IOException {
+        input.mark(1);
+        int type = input.read();
+        input.reset();
+        if (type >= 0 && type != PacketReader.ATTENTION && options.faults().resetsUnread(conversation.spid())) {
+            cable.reset();
+            throw new EOFException("A fault ended the connection");
+        }
+        return in.read();
+    }
+
+    /** What the executor of this connection needs of it. */
+    private final class Line implements Executor.Line {
+
+        private final int spid;
+        private final OutputStream out;
+
+        private Line(int spid, OutputStream out) {
+            this.spid = spid;
+            this.out = out;
+        }
+
+        @Override
+        public String serverName() {
+            return service.serverName();
+        }
+
+        @Override
+        public void disconnect() {
             close();
         }
-    }
 
-    private Thread daemon(String role, Runnable work) {
-        var thread = new Thread(work, threadName(role));
-        thread.setDaemon(true);
-        return thread;
-    }
+        @Override
+        public void work(Runnable work) {
+            threads.work("spid " + spid, work);
+        }
 
-    private String threadName(String role) {
-        return "tds " + service.serverName() + " " + role;
+        @Override
+        public Outlet outlet(Request request) {
+            return options.faults()
+                    .exchange(spid, request)
+                    .map(trouble -> trouble.outlet(cable))
+                    .orElseGet(Outlet::new)
+                    .into(out);
+        }
     }
 }

@@ -3,13 +3,11 @@ package dev.sqldag.testkit.wire;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.SqlService;
+import dev.sqldag.testkit.sql.SqlService.LoginRouted;
 import java.net.ProtocolException;
 
-/**
- * The login record (MS-TDS 2.2.6.4). Its feature extension is not read: a feature that the answer does not
- * acknowledge is off, and this server acknowledges none.
- */
-record Login7(Login login, int tdsVersion, int packetSize) {
+/** The login record (MS-TDS 2.2.6.4). */
+record Login7(Login login, int tdsVersion, int packetSize, Features features) {
 
     /** A login record is shorter than 128 KiB (MS-TDS 2.2.6.4, Length). */
     static final int LONGEST = 128 * 1024;
@@ -21,14 +19,19 @@ record Login7(Login login, int tdsVersion, int packetSize) {
     private static final int TDS_7_2 = 0x72000000;
 
     private static final int READ_ONLY_INTENT = 0x20;
+    private static final int HAS_EXTENSION = 0x10;
     private static final int TYPE_FLAGS_AT = 26;
+    private static final int OPTION_FLAGS_3_AT = 27;
     private static final int HOST_AT = 36;
     private static final int USER_AT = 40;
     private static final int PASSWORD_AT = 44;
     private static final int APPLICATION_AT = 48;
+    private static final int EXTENSION_AT = 56;
     private static final int DATABASE_AT = 68;
     /** Offset and length, two bytes each. */
     private static final int POINTER_LENGTH = 4;
+
+    private static final int LENGTH_SIZE = 4;
 
     private static final int LANGUAGE_CHANGED = 5703;
     private static final String LANGUAGE = "us_english";
@@ -46,20 +49,51 @@ record Login7(Login login, int tdsVersion, int packetSize) {
         int tdsVersion = checked(record.i32());
         int packetSize = record.i32();
         boolean readOnly = (record.at(TYPE_FLAGS_AT, 1).u8() & READ_ONLY_INTENT) != 0;
+        Features features = features(payload, tdsVersion);
+        String recovered = features.recoveredDatabase();
         var login = new Login(
                 text(payload, USER_AT),
                 password(payload),
-                text(payload, DATABASE_AT),
+                recovered.isEmpty() ? text(payload, DATABASE_AT) : recovered,
                 text(payload, HOST_AT),
                 text(payload, APPLICATION_AT),
                 readOnly);
-        return new Login7(login, tdsVersion, acceptable(packetSize));
+        return new Login7(login, tdsVersion, acceptable(packetSize), features);
+    }
+
+    /** Clients of older versions set the bit, too, and mean nothing by it. */
+    private static Features features(byte[] payload, int tdsVersion) throws ProtocolException {
+        var whole = new PayloadReader(payload);
+        boolean extended = (whole.at(OPTION_FLAGS_3_AT, 1).u8() & HAS_EXTENSION) != 0;
+        if (!extended || (tdsVersion != TDS_8_0 && tdsVersion < TDS_7_4)) {
+            return Features.NONE;
+        }
+        var pointer = whole.at(EXTENSION_AT, POINTER_LENGTH);
+        int offset = (int) Math.min(whole.at(pointer.u16(), LENGTH_SIZE).u32(), payload.length);
+        return Features.read(whole.at(offset, payload.length - offset));
     }
 
     /** What the client is told when it is let in, in the order of a real server. */
-    byte[] accepted(SqlService service, String database) {
+    byte[] accepted(SqlService service, String database, boolean sessionRecovery) {
         var out = new PayloadWriter();
         var tokens = new Tokens(out);
+        greet(tokens, service, database);
+        tokens.features(features.acknowledged(service.version(), sessionRecovery));
+        tokens.done(Tokens.DONE, Tokens.DONE_FINAL, CommandCode.NONE, 0);
+        return out.take();
+    }
+
+    /** What the client is told when another server is to let it in; it is let in here, too, only to be told. */
+    byte[] routed(SqlService service, LoginRouted elsewhere) {
+        var out = new PayloadWriter();
+        var tokens = new Tokens(out);
+        greet(tokens, service, INITIAL_DATABASE);
+        tokens.routing(elsewhere.host(), elsewhere.port());
+        tokens.done(Tokens.DONE, Tokens.DONE_FINAL, CommandCode.NONE, 0);
+        return out.take();
+    }
+
+    private void greet(Tokens tokens, SqlService service, String database) {
         tokens.databaseChanged(INITIAL_DATABASE, database, service.serverName());
         // Without it mssql-jdbc fails at its first string parameter.
         tokens.collation();
@@ -70,8 +104,6 @@ record Login7(Login login, int tdsVersion, int packetSize) {
                 Tokens.ENV_PACKET_SIZE,
                 Integer.toString(PacketWriter.DEFAULT_PACKET_SIZE),
                 Integer.toString(packetSize));
-        tokens.done(Tokens.DONE, Tokens.DONE_FINAL, CommandCode.NONE, 0);
-        return out.take();
     }
 
     private static int checked(int tdsVersion) throws ProtocolException {

@@ -60,7 +60,11 @@ final class PacketReader {
         }
 
         boolean resetsConnection() {
-            return (status & (RESET_CONNECTION | RESET_CONNECTION_KEEP_TRANSACTION)) != 0;
+            return (status & RESET_CONNECTION) != 0;
+        }
+
+        boolean keepsTransaction() {
+            return (status & RESET_CONNECTION_KEEP_TRANSACTION) != 0;
         }
     }
 

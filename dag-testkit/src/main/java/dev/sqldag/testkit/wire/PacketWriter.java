@@ -3,15 +3,18 @@ package dev.sqldag.testkit.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Cuts messages to packets: all but the last one of a message are full (MS-TDS 2.2.3). Not thread-safe. */
+/**
+ * Cuts messages to packets: but for the last one of a message and those before a flush, all are full (MS-TDS 2.2.3). Not
+ * thread-safe.
+ */
 final class PacketWriter {
 
     /** What both sides start with (MS-TDS 2.2.6.4, PacketSize). */
     static final int DEFAULT_PACKET_SIZE = 4096;
 
-    private final OutputStream out;
     private final int type;
     private final int spid;
+    private OutputStream out;
     private byte[] packet;
     private int position = PacketReader.HEADER_LENGTH;
     private int number = 1;
@@ -26,6 +29,19 @@ final class PacketWriter {
     /** Takes effect with the next message, as the client expects it. */
     void packetSize(int newSize) {
         packet = new byte[newSize];
+    }
+
+    /** The way that the packets take from now on, one write for each. */
+    void through(OutputStream newOut) {
+        out = newOut;
+    }
+
+    /** Sends what there is, in a packet that need not be full. */
+    void flush() throws IOException {
+        if (position > PacketReader.HEADER_LENGTH) {
+            send(0);
+        }
+        out.flush();
     }
 
     void write(byte[] bytes) throws IOException {

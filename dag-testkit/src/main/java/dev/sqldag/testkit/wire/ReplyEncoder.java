@@ -22,9 +22,6 @@ final class ReplyEncoder implements Reply {
     /** Pieces of at least this size are handed on; the packets are cut from them later. */
     private static final int PIECE = 16 * 1024;
 
-    /** From this severity on, a message ends the connection. */
-    private static final int FATAL_SEVERITY = 20;
-
     private final Context context;
     private final Request request;
     private final boolean moreRequests;
@@ -36,6 +33,10 @@ final class ReplyEncoder implements Reply {
 
     private List<Column> columns = List.of();
     private @Nullable Done pending;
+    private int pendingToken = Tokens.DONE;
+    /** A procedure ended in a batch: its DONE is one of a procedure. */
+    private boolean procedureEnded;
+
     private boolean lastFailed;
     private int returnStatus;
     private boolean ended;
@@ -54,34 +55,6 @@ final class ReplyEncoder implements Reply {
         /** The session is as after login: it is in no transaction. */
         void reset() {
             transaction = 0;
-        }
-    }
-
-    /** How a reply ends. */
-    enum End {
-        FINISHED,
-        CANCELLED,
-        FATAL,
-        SEVERED
-    }
-
-    /** Some bytes of the reply; the last piece says how it ends. */
-    static final class Piece {
-
-        private final byte[] bytes;
-        private final @Nullable End end;
-
-        private Piece(byte[] bytes, @Nullable End end) {
-            this.bytes = bytes;
-            this.end = end;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-
-        @Nullable End end() {
-            return end;
         }
     }
 
@@ -109,9 +82,9 @@ final class ReplyEncoder implements Reply {
     public void message(SqlMessage message) {
         token(() -> tokens.message(message, context.serverName));
         lastFailed |= message.isError();
-        if (message.severity() >= FATAL_SEVERITY && !ended) {
+        if (message.isFatal() && !ended) {
             done(Tokens.DONE, Tokens.DONE_ERROR | Tokens.DONE_SERVER_ERROR, Done.of(CommandCode.NONE));
-            end(End.FATAL);
+            end(Piece.End.FATAL);
         }
     }
 
@@ -127,6 +100,8 @@ final class ReplyEncoder implements Reply {
         } else {
             flushPending();
             pending = done;
+            pendingToken = procedureEnded ? Tokens.DONE_PROCEDURE : Tokens.DONE;
+            procedureEnded = false;
         }
     }
 
@@ -150,7 +125,19 @@ final class ReplyEncoder implements Reply {
 
     @Override
     public void returnStatus(int status) {
-        returnStatus = status;
+        if (isCall()) {
+            returnStatus = status;
+        } else {
+            token(() -> tokens.returnStatus(status));
+            procedureEnded = true;
+        }
+    }
+
+    @Override
+    public void flush() {
+        if (!ended) {
+            queue.accept(Piece.flushed(buffer.take()));
+        }
     }
 
     /** Kept until the end: the values come after the return status (MS-TDS 2.2.7.19). */
@@ -196,9 +183,9 @@ final class ReplyEncoder implements Reply {
             outputs.values().forEach(buffer::bytes);
             done(Tokens.DONE_PROCEDURE, more, new Done(CommandCode.EXECUTE, lastFailed, false, 0));
         } else {
-            done(Tokens.DONE, more, lastDone());
+            done(pendingToken, more, lastDone());
         }
-        end(End.FINISHED);
+        end(Piece.End.FINISHED);
     }
 
     private Done lastDone() {
@@ -216,14 +203,14 @@ final class ReplyEncoder implements Reply {
         }
         flushPending();
         done(Tokens.DONE, Tokens.DONE_FINAL, Done.failure(CommandCode.NONE));
-        end(End.CANCELLED);
+        end(Piece.End.CANCELLED);
     }
 
     @Override
     public void severed() {
         if (!ended) {
             buffer.truncate(0);
-            end(End.SEVERED);
+            end(Piece.End.SEVERED);
         }
     }
 
@@ -248,7 +235,7 @@ final class ReplyEncoder implements Reply {
             }
         }
         if (buffer.size() >= PIECE) {
-            queue.accept(new Piece(buffer.take(), null));
+            queue.accept(Piece.of(buffer.take()));
         }
     }
 
@@ -256,7 +243,8 @@ final class ReplyEncoder implements Reply {
         Done held = pending;
         if (held != null) {
             pending = null;
-            done(Tokens.DONE, Tokens.DONE_MORE, held);
+            done(pendingToken, Tokens.DONE_MORE, held);
+            pendingToken = Tokens.DONE;
         }
     }
 
@@ -268,8 +256,8 @@ final class ReplyEncoder implements Reply {
         tokens.done(token, bits, done.command(), done.count());
     }
 
-    private void end(End end) {
+    private void end(Piece.End end) {
         ended = true;
-        queue.accept(new Piece(buffer.take(), end));
+        queue.accept(Piece.last(buffer.take(), end));
     }
 }

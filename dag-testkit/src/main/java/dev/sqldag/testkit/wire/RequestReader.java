@@ -3,6 +3,7 @@ package dev.sqldag.testkit.wire;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.Request.Argument;
 import dev.sqldag.testkit.sql.Request.Transaction.Action;
+import dev.sqldag.testkit.sql.Request.Transaction.Isolation;
 import dev.sqldag.testkit.sql.Value;
 import java.net.ProtocolException;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class RequestReader {
     private static final int SAVE = 9;
     private static final int BEGIN_ANOTHER = 0x01;
 
+    private static final List<Isolation> ISOLATIONS = List.of(Isolation.values());
+
     private static final int LENGTH_SIZE = 4;
 
     private final PayloadReader in;
@@ -53,6 +56,9 @@ final class RequestReader {
     }
 
     static List<Request> read(PacketReader.Message message) throws ProtocolException {
+        if (message.keepsTransaction()) {
+            throw new ProtocolException("A reset that keeps the transaction is not supported");
+        }
         var reader = new RequestReader(new PayloadReader(message.payload()));
         return switch (message.type()) {
             case PacketReader.SQL_BATCH -> reader.batch();
@@ -113,7 +119,7 @@ final class RequestReader {
         return new Argument(name, defaulted ? new Value(value.type(), null) : value, (status & BY_REFERENCE) != 0);
     }
 
-    /** MS-TDS 2.2.6.9; the isolation level is not passed on. */
+    /** MS-TDS 2.2.6.9. */
     private List<Request> transaction() throws ProtocolException {
         skipHeaders();
         int type = in.u16();
@@ -127,8 +133,11 @@ final class RequestReader {
     }
 
     private Request begin() throws ProtocolException {
-        in.u8(); // the isolation level
-        return new Request.Transaction(Action.BEGIN, transactionName());
+        int level = in.u8();
+        if (level >= ISOLATIONS.size()) {
+            throw new ProtocolException("There is no isolation level " + level);
+        }
+        return new Request.Transaction(Action.BEGIN, transactionName(), ISOLATIONS.get(level));
     }
 
     private List<Request> end(Action action) throws ProtocolException {

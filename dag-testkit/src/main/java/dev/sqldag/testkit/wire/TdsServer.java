@@ -3,9 +3,6 @@ package dev.sqldag.testkit.wire;
 import dev.sqldag.testkit.sql.SqlService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
@@ -14,23 +11,27 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Lets TDS clients (TDS 7.2 to 7.4, and 8.0) talk to a {@link SqlService} over loopback. Thread-safe.
  *
- * <p>A connection has two daemon threads, one that reads and one that answers; what the service writes into its
- * replies is queued for the latter, so that a slow client holds up nobody. The first TLS connection of a JVM makes
+ * <p>A connection has one daemon thread that reads, and another one while it is answered; what the service writes into
+ * its replies is queued for the latter, so that a slow client holds up nobody. The first TLS connection of a JVM makes
  * its certificate.
  */
 public final class TdsServer implements AutoCloseable {
 
-    private static final int BACKLOG = 256;
-
     private final SqlService service;
     private final Options options;
-    private final ServerSocket listening;
+    private final Threads threads;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Object control = new Object();
+    /** Where clients come in, or came in last; guarded by {@code control}. */
+    private Listener listener;
 
-    private TdsServer(SqlService service, Options options, ServerSocket listening) {
+    private boolean closed;
+
+    private TdsServer(SqlService service, Options options) throws IOException {
         this.service = service;
         this.options = options;
-        this.listening = listening;
+        this.threads = new Threads(service.serverName());
+        this.listener = Listener.open(options.port(), this::open);
     }
 
     /**
@@ -51,26 +52,38 @@ public final class TdsServer implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @param loginTimeout how long a client may take from connecting to the end of its login
+     * @param sessionRecovery whether a client may bring back its session when an idle connection broke; real servers
+     *     agree to that, but what a session holds beside its database (locks, temporary tables) is lost unseen
+     * @param faults what goes wrong
      */
-    public record Options(int port, Encryption encryption, Duration loginTimeout) {
+    public record Options(
+            int port, Encryption encryption, Duration loginTimeout, boolean sessionRecovery, WireFaults faults) {
 
         private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(30);
 
-        /** Any free port; encryption is available and off; 30 seconds for a login. */
+        /** Any free port; encryption is available and off; 30 seconds for a login; no recovery, no faults. */
         public static Options defaults() {
-            return new Options(0, Encryption.OFF, LOGIN_TIMEOUT);
+            return new Options(0, Encryption.OFF, LOGIN_TIMEOUT, false, WireFaults.NONE);
         }
 
         public Options port(int newPort) {
-            return new Options(newPort, encryption, loginTimeout);
+            return new Options(newPort, encryption, loginTimeout, sessionRecovery, faults);
         }
 
         public Options encryption(Encryption newEncryption) {
-            return new Options(port, newEncryption, loginTimeout);
+            return new Options(port, newEncryption, loginTimeout, sessionRecovery, faults);
         }
 
         public Options loginTimeout(Duration newLoginTimeout) {
-            return new Options(port, encryption, newLoginTimeout);
+            return new Options(port, encryption, newLoginTimeout, sessionRecovery, faults);
+        }
+
+        public Options sessionRecovery(boolean newSessionRecovery) {
+            return new Options(port, encryption, loginTimeout, newSessionRecovery, faults);
+        }
+
+        public Options faults(WireFaults newFaults) {
+            return new Options(port, encryption, loginTimeout, sessionRecovery, newFaults);
         }
     }
 
@@ -81,31 +94,18 @@ public final class TdsServer implements AutoCloseable {
      */
     public static TdsServer start(SqlService service, Options options) {
         try {
-            var server = new TdsServer(service, options, listen(options.port()));
-            var thread = new Thread(server::accept, "tds " + service.serverName() + " port " + server.port());
-            thread.setDaemon(true);
-            thread.start();
+            var server = new TdsServer(service, options);
+            server.accept();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "%s cannot listen on port %d of 127.0.0.1: %s"
-                            .formatted(service.serverName(), options.port(), e.getMessage()),
-                    e);
+            throw portInUse(service, options.port(), e);
         }
     }
 
-    private static ServerSocket listen(int port) throws IOException {
-        var socket = new ServerSocket();
-        boolean bound = false;
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
-            bound = true;
-        } finally {
-            if (!bound) {
-                socket.close();
-            }
-        }
-        return socket;
+    private static UncheckedIOException portInUse(SqlService service, int port, IOException e) {
+        return new UncheckedIOException(
+                "%s cannot listen on port %d of 127.0.0.1: %s".formatted(service.serverName(), port, e.getMessage()),
+                e);
     }
 
     /** The certificate that every server of this JVM shows, for clients that want to check it. */
@@ -114,7 +114,39 @@ public final class TdsServer implements AutoCloseable {
     }
 
     public int port() {
-        return listening.getLocalPort();
+        synchronized (control) {
+            return listener.port();
+        }
+    }
+
+    /** From now on whoever connects is refused; those who are connected stay. Harmless twice. */
+    public void refuse() {
+        synchronized (control) {
+            listener.close();
+        }
+    }
+
+    /**
+     * Clients are let in again, on the same port. Does nothing while they are let in, or after the server has been closed.
+     *
+     * @throws UncheckedIOException naming server and port, if another program has taken the port
+     */
+    public void admit() {
+        synchronized (control) {
+            if (!closed && listener.isClosed()) {
+                try {
+                    listener = Listener.open(listener.port(), this::open);
+                } catch (IOException e) {
+                    throw portInUse(service, listener.port(), e);
+                }
+                accept();
+            }
+        }
+    }
+
+    /** Cuts all connections in an orderly way; new ones are let in as before. */
+    public void disconnectAll() {
+        connections.forEach(Connection::close);
     }
 
     /**
@@ -123,34 +155,31 @@ public final class TdsServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            connections.forEach(Connection::close);
+        synchronized (control) {
+            closed = true;
+            listener.close();
         }
+        disconnectAll();
+        threads.close();
     }
 
     private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                open(listening.accept());
-            } catch (IOException e) {
-                if (!listening.isClosed()) {
-                    throw new UncheckedIOException(service.serverName() + " stopped listening", e);
-                }
-            }
-        }
+        Listener current = listener;
+        threads.start("port " + current.port(), current::run);
     }
 
     private void open(Socket socket) {
-        var connection = new Connection(service, options, socket, connections::remove);
+        var connection = new Connection(service, options, threads, socket);
         connections.add(connection);
-        connection.start();
-        if (listening.isClosed()) {
-            // close() may have run before this connection was in the set.
-            connection.close();
+        threads.start("login", () -> {
+            connection.run();
+            connections.remove(connection);
+        });
+        synchronized (control) {
+            if (closed) {
+                // close() may have run before this connection was in the set.
+                connection.close();
+            }
         }
     }
 }

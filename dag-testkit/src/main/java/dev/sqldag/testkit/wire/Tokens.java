@@ -6,6 +6,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService.ProductVersion;
 import dev.sqldag.testkit.sql.Value;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tokens of a response (MS-TDS 2.2.7). */
@@ -29,6 +30,8 @@ final class Tokens {
     private static final int INFO = 0xAB;
     private static final int RETURN_VALUE = 0xAC;
     private static final int LOGIN_ACK = 0xAD;
+    private static final int FEATURES_ACK = 0xAE;
+    private static final int END_OF_FEATURES = 0xFF;
     private static final int ROW = 0xD1;
     private static final int ENVIRONMENT_CHANGE = 0xE3;
 
@@ -40,6 +43,8 @@ final class Tokens {
     static final int ENV_COMMIT_TRANSACTION = 9;
     static final int ENV_ROLLBACK_TRANSACTION = 10;
     private static final int ENV_RESET = 18;
+    private static final int ENV_ROUTING = 20;
+    private static final int ROUTING_OVER_TCP = 0;
 
     /** Nullable, and it is not known whether it may be updated. */
     private static final int COLUMN_FLAGS = 0x09;
@@ -98,12 +103,16 @@ final class Tokens {
         message(new SqlMessage(number, 1, 0, text, "", 1), serverName);
     }
 
-    /** A message, after which nothing follows. */
-    static byte[] failure(SqlMessage message, String serverName) {
+    /** Messages, after which nothing follows. */
+    static byte[] failure(String serverName, SqlMessage... messages) {
         var out = new PayloadWriter();
         var tokens = new Tokens(out);
-        tokens.message(message, serverName);
-        tokens.done(DONE, DONE_ERROR, CommandCode.NONE, 0);
+        boolean fatal = false;
+        for (SqlMessage message : messages) {
+            tokens.message(message, serverName);
+            fatal |= message.isFatal();
+        }
+        tokens.done(DONE, DONE_ERROR | (fatal ? DONE_SERVER_ERROR : 0), CommandCode.NONE, 0);
         return out.take();
     }
 
@@ -158,6 +167,26 @@ final class Tokens {
         int start = begin(ENVIRONMENT_CHANGE);
         out.u8(ENV_RESET).u8(0).u8(0);
         out.lengthBefore(start);
+    }
+
+    /** The way to another server; the data of this change are long ones (MS-TDS 2.2.7.9, type 20). */
+    void routing(String host, int port) {
+        int start = begin(ENVIRONMENT_CHANGE);
+        out.u8(ENV_ROUTING).u16(0);
+        int value = out.size();
+        out.u8(ROUTING_OVER_TCP).u16(port).longText(host);
+        out.lengthBefore(value);
+        out.u16(0);
+        out.lengthBefore(start);
+    }
+
+    /** The features that are on; the token is left out when none is, since r2dbc-mssql trips over an empty one. */
+    void features(Map<Integer, byte[]> acknowledged) {
+        if (!acknowledged.isEmpty()) {
+            out.u8(FEATURES_ACK);
+            acknowledged.forEach((id, data) -> out.u8(id).u32(data.length).bytes(data));
+            out.u8(END_OF_FEATURES);
+        }
     }
 
     void loginAcknowledged(int tdsVersion, ProductVersion version) {

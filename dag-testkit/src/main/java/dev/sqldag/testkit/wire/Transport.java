@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ final class Transport implements AutoCloseable {
 
     private static final String[] VERSIONS_OF_TDS_8_0 = {"TLSv1.3", "TLSv1.2"};
 
-    private final Socket socket;
+    private final Cable cable;
+    private final Supplier<SSLContext> certificate;
     private final Deadline deadline;
     private final InputStream clearIn;
     private final OutputStream clearOut;
@@ -33,8 +36,11 @@ final class Transport implements AutoCloseable {
     private boolean strict;
     private @Nullable TlsTunnel tunnel;
 
-    Transport(Socket socket, Duration loginTimeout) throws IOException {
-        this.socket = socket;
+    /** @param certificate asked for when the client wants TLS */
+    Transport(Cable cable, Duration loginTimeout, Supplier<SSLContext> certificate) throws IOException {
+        this.cable = cable;
+        this.certificate = certificate;
+        Socket socket = cable.socket();
         socket.setTcpNoDelay(true);
         deadline = new Deadline(socket, loginTimeout);
         clearIn = new BufferedInputStream(deadline);
@@ -83,8 +89,9 @@ final class Transport implements AutoCloseable {
     }
 
     private void startTls(TlsTunnel tunnelled, String[] versions, String... applicationProtocols) throws IOException {
-        var tls = (SSLSocket) Certificate.shared()
-                .context()
+        Socket socket = cable.socket();
+        var tls = (SSLSocket) certificate
+                .get()
                 .getSocketFactory()
                 .createSocket(tunnelled, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
         tls.setUseClientMode(false);
@@ -113,8 +120,8 @@ final class Transport implements AutoCloseable {
 
     /** Ends the connection below TLS, whose own end could wait for the other side. Harmless twice. */
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        cable.close();
     }
 
     /** Limits how long the bytes of a login may take altogether: one byte at a time must not get round it. */

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.sqldag.testkit.wire.PacketReader.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A client that sends what it is told to, well-formed or not. */
 final class RawClient implements AutoCloseable {
@@ -18,6 +20,9 @@ final class RawClient implements AutoCloseable {
     static final int RESET = 9;
 
     private static final int LOGIN_FIELDS_END = 94;
+    private static final int EXTENSION_AT = 56;
+    private static final int OPTION_FLAGS_3_AT = 27;
+    private static final int HAS_EXTENSION = 0x10;
     private static final int[] POINTERS = {36, 40, 44, 48, 52, 56, 60, 64, 68};
     private static final int LIMIT = 1 << 24;
 
@@ -33,11 +38,16 @@ final class RawClient implements AutoCloseable {
 
     static RawClient loggedIn(TdsServer server) throws IOException {
         RawClient client = connect(server);
-        client.send(packet(PacketReader.PRELOGIN, NORMAL, prelogin()));
-        client.receive();
-        client.send(packet(PacketReader.LOGIN7, NORMAL, login(0x74000004)));
-        client.receive();
+        client.logIn(login(0x74000004));
         return client;
+    }
+
+    /** The answer to the login. */
+    byte[] logIn(byte[] login) throws IOException {
+        send(packet(PacketReader.PRELOGIN, NORMAL, prelogin()));
+        receive();
+        send(packet(PacketReader.LOGIN7, NORMAL, login));
+        return receive();
     }
 
     /** Only the encryption option: not supported. */
@@ -46,19 +56,33 @@ final class RawClient implements AutoCloseable {
     }
 
     static byte[] login(int tdsVersion) {
+        return login(tdsVersion, new byte[0]);
+    }
+
+    /** @param features a feature extension with its terminator, or nothing */
+    static byte[] login(int tdsVersion, byte[] features) {
         var out = new PayloadWriter();
         byte[] password = disguised(StubService.PASSWORD);
-        out.u32(LOGIN_FIELDS_END + password.length).u32(tdsVersion).u32(4096);
+        int extension = features.length == 0 ? 0 : 4 + features.length;
+        out.u32(LOGIN_FIELDS_END + password.length + extension).u32(tdsVersion).u32(4096);
         while (out.size() < LOGIN_FIELDS_END) {
             boolean isPassword = out.size() == 44;
-            boolean isPointer = java.util.Arrays.binarySearch(POINTERS, out.size()) >= 0;
-            if (isPointer) {
+            boolean isPointer = Arrays.binarySearch(POINTERS, out.size()) >= 0;
+            if (out.size() == EXTENSION_AT && extension > 0) {
+                out.u16(LOGIN_FIELDS_END + password.length).u16(4);
+            } else if (out.size() == OPTION_FLAGS_3_AT && extension > 0) {
+                out.u8(HAS_EXTENSION);
+            } else if (isPointer) {
                 out.u16(LOGIN_FIELDS_END).u16(isPassword ? password.length / 2 : 0);
             } else {
                 out.u8(0);
             }
         }
-        return out.bytes(password).take();
+        out.bytes(password);
+        if (extension > 0) {
+            out.u32(LOGIN_FIELDS_END + password.length + 4L).bytes(features);
+        }
+        return out.take();
     }
 
     private static byte[] disguised(String password) {
@@ -104,6 +128,16 @@ final class RawClient implements AutoCloseable {
     byte[] receive() throws IOException {
         Message message = new PacketReader(socket.getInputStream(), LIMIT).read();
         return requireNonNull(message, "the server closed the connection").payload();
+    }
+
+    /** One packet with its header. */
+    byte[] receivePacket() throws IOException {
+        InputStream in = socket.getInputStream();
+        byte[] header = in.readNBytes(PacketReader.HEADER_LENGTH);
+        int length = ((header[2] & 0xFF) << 8) | (header[3] & 0xFF);
+        byte[] packet = Arrays.copyOf(header, length);
+        int content = in.readNBytes(packet, PacketReader.HEADER_LENGTH, length - PacketReader.HEADER_LENGTH);
+        return Arrays.copyOf(packet, PacketReader.HEADER_LENGTH + content);
     }
 
     /** What the server still sends before it closes the connection. */

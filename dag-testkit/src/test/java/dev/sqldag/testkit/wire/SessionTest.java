@@ -9,6 +9,7 @@ import dev.sqldag.testkit.sql.Reply.Done;
 import dev.sqldag.testkit.sql.Reply.TransactionChange;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.Request.Transaction.Action;
+import dev.sqldag.testkit.sql.Request.Transaction.Isolation;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.io.IOException;
@@ -200,16 +201,36 @@ class SessionTest extends WireTest {
                     .startsWith(environment, (byte) 11, (byte) 0, (byte) 8, (byte) 8, (byte) 77)
                     .containsSequence(DONE, (byte) 4);
             // Commit and begin another one: two answers in one message.
-            client.send(transaction(7, 0, 1, 2, 0));
+            client.send(transaction(7, 0, 1, 0, 0));
             assertThat(client.receive())
                     .startsWith(environment, (byte) 11, (byte) 0, (byte) 9, (byte) 0, (byte) 8, (byte) 77)
                     .containsSequence(DONE, (byte) 1);
         }
         assertThat(stub.requests)
                 .containsExactly(
-                        new Request.Transaction(Action.BEGIN, "ab"),
+                        new Request.Transaction(Action.BEGIN, "ab", Isolation.READ_COMMITTED),
                         new Request.Transaction(Action.COMMIT, ""),
-                        new Request.Transaction(Action.BEGIN, ""));
+                        new Request.Transaction(Action.BEGIN, "", Isolation.UNCHANGED));
+    }
+
+    @Test
+    void an_isolation_level_that_does_not_exist_is_refused() throws IOException {
+        try (var client = RawClient.loggedIn(server)) {
+            client.send(transaction(5, 6, 0));
+            assertThat(client.receive()).startsWith((byte) 0xAA);
+            assertThat(client.untilClosed()).isEmpty();
+        }
+        assertThat(stub.requests).isEmpty();
+    }
+
+    @Test
+    void a_reset_that_keeps_the_transaction_is_refused() throws IOException {
+        try (var client = RawClient.loggedIn(server)) {
+            client.send(RawClient.packet(PacketReader.SQL_BATCH, 0x11, RawClient.batch("SELECT 1")));
+            assertThat(client.receive()).startsWith((byte) 0xAA);
+        }
+        assertThat(stub.requests).isEmpty();
+        assertThat(stub.events).isEmpty();
     }
 
     private static byte[] transaction(int type, int... content) {

@@ -40,6 +40,10 @@ final class StubService implements SqlService, AutoCloseable {
         return thread;
     });
     private final AtomicInteger spids = new AtomicInteger(50);
+    /** The lines of the conversations, in the order of their logins. */
+    final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+
+    private volatile @Nullable LoginRouted elsewhere;
     private volatile BiConsumer<Request, Reply> otherwise = (request, reply) -> {
         reply.message(SqlMessage.error(50001, "no script for " + request));
         reply.statementDone(Done.failure(CommandCode.NONE));
@@ -55,6 +59,12 @@ final class StubService implements SqlService, AutoCloseable {
 
     StubService on(String batch, Consumer<Reply> script) {
         batches.put(batch, script);
+        return this;
+    }
+
+    /** Whoever comes is sent there. */
+    StubService routeTo(LoginRouted newElsewhere) {
+        elsewhere = newElsewhere;
         return this;
     }
 
@@ -91,8 +101,12 @@ final class StubService implements SqlService, AutoCloseable {
     }
 
     @Override
-    public Conversation login(Login login) throws LoginRefused {
+    public Conversation login(Login login) throws LoginRefused, LoginRouted {
         logins.add(login);
+        LoginRouted route = elsewhere;
+        if (route != null) {
+            throw route;
+        }
         if (!login.password().equals(PASSWORD)) {
             throw new LoginRefused(
                     new SqlMessage(18456, 1, 14, "Login failed for user '%s'.".formatted(login.user()), "", 1));
@@ -125,6 +139,11 @@ final class StubService implements SqlService, AutoCloseable {
         @Override
         public String database() {
             return database;
+        }
+
+        @Override
+        public void connected(Line line) {
+            lines.add(line);
         }
 
         @Override

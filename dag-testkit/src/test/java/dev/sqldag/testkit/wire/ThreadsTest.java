@@ -65,7 +65,7 @@ class ThreadsTest {
                 var statement = connection.createStatement()) {
             assertThat(statement.execute("SELECT 1")).isTrue();
             List<Thread> all = threads();
-            assertThat(all).extracting(Thread::getName).anyMatch(name -> name.endsWith("spid 51"));
+            assertThat(all).extracting(Thread::getName).anyMatch(name -> name.endsWith("spid 51 reader"));
 
             server.close();
 

@@ -6,14 +6,21 @@ import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.Reply.Done;
+import dev.sqldag.testkit.sql.Request;
+import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService.Conversation;
 import dev.sqldag.testkit.sql.SqlService.LoginRefused;
+import dev.sqldag.testkit.sql.SqlService.LoginRouted;
 import dev.sqldag.testkit.wire.PacketReader.Message;
 import dev.sqldag.testkit.wire.TdsServer.Options;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,16 +84,55 @@ class TokenStreamTest {
     }
 
     @Test
+    void an_exec_in_a_batch_returns_its_status() throws IOException {
+        stub.on("EXEC p; SELECT", reply -> {
+            reply.returnStatus(-999);
+            reply.statementDone(Done.of(CommandCode.EXECUTE));
+            reply.statementDone(Done.of(CommandCode.NONE));
+            reply.finished();
+        });
+        try (var client = RawClient.loggedIn(server)) {
+            client.sendBatch("EXEC p; SELECT");
+            byte[] answer = client.receive();
+            assertThat(answer).hasSize(RETURN_STATUS_LENGTH + 2 * DONE_LENGTH);
+            assertThat(answer).startsWith(RETURN_STATUS, (byte) 0x19, (byte) 0xFC, (byte) 0xFF, (byte) 0xFF);
+            assertThat(answer[RETURN_STATUS_LENGTH]).isEqualTo(DONE_PROCEDURE);
+            assertThat(answer[RETURN_STATUS_LENGTH + DONE_LENGTH]).isEqualTo(DONE);
+        }
+    }
+
+    @Test
+    void what_is_flushed_arrives_while_the_request_runs() throws IOException, InterruptedException {
+        var replies = new LinkedBlockingQueue<Reply>();
+        stub.on("RAISERROR", reply -> {
+            reply.message(new SqlMessage(50000, 1, 0, "now", "", 1));
+            reply.flush();
+            replies.add(reply);
+        });
+        try (var client = RawClient.loggedIn(server)) {
+            client.sendBatch("RAISERROR");
+            byte[] packet = client.receivePacket();
+            assertThat(packet[1]).as("end of message").isZero();
+            assertThat(packet[PacketReader.HEADER_LENGTH]).isEqualTo((byte) 0xAB);
+            replies.take().finished();
+            assertThat(client.receive()).hasSize(DONE_LENGTH);
+        }
+    }
+
+    @Test
     void a_request_whose_attention_has_been_seen_does_not_start() throws Exception {
         var out = new ByteArrayOutputStream();
         var writer = new PacketWriter(out, PacketReader.TABULAR_RESULT, 51, PacketWriter.DEFAULT_PACKET_SIZE);
         try (var conversation = conversation()) {
-            var executor = new Executor(conversation, writer, stub.name, () -> {});
+            var line = new PatientLine(out);
+            var executor = new Executor(conversation, writer, line);
             executor.accept(message(PacketReader.SQL_BATCH, RawClient.batch("SELECT 1")));
             executor.accept(message(PacketReader.ATTENTION, new byte[0]));
             executor.accept(message(BULK_LOAD, new byte[0]));
 
-            executor.run();
+            line.work.remove().run();
+            assertThat(line.work).isEmpty();
+            assertThat(line.disconnected).isTrue();
         }
 
         assertThat(stub.requests).isEmpty();
@@ -113,7 +159,39 @@ class TokenStreamTest {
         }
     }
 
-    private Conversation conversation() throws LoginRefused {
+    /** Has its work done when the test says so. */
+    private final class PatientLine implements Executor.Line {
+
+        private final OutputStream out;
+        private final Queue<Runnable> work = new ArrayDeque<>();
+        private boolean disconnected;
+
+        PatientLine(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public String serverName() {
+            return stub.name;
+        }
+
+        @Override
+        public void disconnect() {
+            disconnected = true;
+        }
+
+        @Override
+        public void work(Runnable item) {
+            work.add(item);
+        }
+
+        @Override
+        public Outlet outlet(Request request) {
+            return new Outlet().into(out);
+        }
+    }
+
+    private Conversation conversation() throws LoginRefused, LoginRouted {
         return stub.login(new Login("sa", StubService.PASSWORD, "", "", "", false));
     }
 
