@@ -9,7 +9,9 @@ module dev.sqldag.testkit {
 
     exports dev.sqldag.testkit;
     exports dev.sqldag.testkit.command;
+    exports dev.sqldag.testkit.fault;
     exports dev.sqldag.testkit.language;
+    exports dev.sqldag.testkit.record;
     exports dev.sqldag.testkit.sandbox;
     exports dev.sqldag.testkit.sql;
     exports dev.sqldag.testkit.wire;
