@@ -1,4 +1,5 @@
 package dev.sqldag.testkit.command;
 
 /** A statement that changes a server or its databases, with every name unquoted and every option typed. */
-public sealed interface Command permits DatabaseCommand, EndpointCommand, GroupCommand, LockCommand, SecurityCommand {}
+public sealed interface Command
+        permits DatabaseCommand, EndpointCommand, GroupCommand, LockCommand, SecurityCommand, SessionCommand {}

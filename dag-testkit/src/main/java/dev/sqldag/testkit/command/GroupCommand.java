@@ -72,6 +72,12 @@ public sealed interface GroupCommand extends Command {
     /** {@code ALTER … ADD LISTENER …}. */
     record AddListener(String group, ListenerSpec listener) implements GroupCommand {}
 
+    /** {@code ALTER … MODIFY LISTENER … (ADD IP (…) | PORT = n | REMOVE IP (…))}. */
+    record ModifyListener(String group, String dnsName, ListenerChange change) implements GroupCommand {}
+
+    /** {@code ALTER … RESTART LISTENER …}. */
+    record RestartListener(String group, String dnsName) implements GroupCommand {}
+
     /** {@code ALTER … REMOVE LISTENER …}. */
     record RemoveListener(String group, String dnsName) implements GroupCommand {}
 
@@ -151,6 +157,19 @@ public sealed interface GroupCommand extends Command {
 
     /** A static address: IPv4 with its mask, or IPv6 without one. */
     record ListenerIp(String address, Optional<String> mask) {}
+
+    /** The one thing that MODIFY LISTENER changes. */
+    sealed interface ListenerChange {
+
+        /** {@code ADD IP}. */
+        record AddIp(ListenerIp ip) implements ListenerChange {}
+
+        /** {@code REMOVE IP}, from 2025 on. */
+        record RemoveIp(String address) implements ListenerChange {}
+
+        /** {@code PORT = n}. */
+        record Port(int number) implements ListenerChange {}
+    }
 
     /** Values of {@code sys.availability_replicas.availability_mode}: 0 asynchronous, 1 synchronous, 4 configuration. */
     enum AvailabilityMode {

@@ -11,6 +11,7 @@ import dev.sqldag.testkit.world.function.Functions;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.rules.Commands;
 import dev.sqldag.testkit.world.rules.Doors;
+import dev.sqldag.testkit.world.rules.SessionContexts;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Ticket;
 import dev.sqldag.testkit.world.view.Catalog;
@@ -67,7 +68,7 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
 
     @Override
     public void close(int spid) {
-        // A session leaves nothing behind yet: it has neither locks nor rows of its own.
+        SessionContexts.forget(fleet, serverName, spid);
     }
 
     @Override

@@ -93,8 +93,6 @@ class SyntaxTest {
                 "UPDATE t SET a = 1",
                 "RESTORE DATABASE d FROM DISK = 'x'",
                 "CREATE PROCEDURE p AS SELECT 1",
-                "ALTER AVAILABILITY GROUP a RESTART LISTENER N'x'",
-                "ALTER AVAILABILITY GROUP a MODIFY LISTENER N'x' (PORT = 1)",
                 "ALTER DATABASE d SET OFFLINE",
                 "BACKUP DATABASE d TO DISK = 'x' WITH DIFFERENTIAL",
                 "SELECT 1 FOR XML PATH('')",

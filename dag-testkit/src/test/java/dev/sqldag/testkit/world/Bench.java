@@ -10,12 +10,14 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.Value;
 import dev.sqldag.testkit.world.spec.ServerSpec;
 import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.testkit.world.spec.Variant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ record Bench(World world) {
             bench.world.addServer(server);
         }
         return bench;
+    }
+
+    static Bench of(long seed, Timing timing, Set<Variant> variants) {
+        return new Bench(World.of(seed, START, timing, variants));
     }
 
     private static Caller in(String database) {

@@ -211,13 +211,15 @@ class GroupRefusalsTest {
 
     @Test
     void what_the_simulator_cannot_do_it_says_aloud() {
-        for (Command command : List.of(
-                new GroupCommand.Failover("ag1"),
-                new GroupCommand.ForceFailover("ag1"),
-                new GroupCommand.SetRoleSecondary("ag1"),
-                new GroupCommand.Offline("ag1"))) {
-            assertThat(bench.refusal("server1", command)).containsExactly(50000);
-        }
+        bench.ok("server1", Seed.group("ag1", List.of("db1"), Seed.replica("server1")))
+                .ok(
+                        "server1",
+                        new GroupCommand.CreateDistributed(
+                                "distributedag", Seed.members(5022, AvailabilityMode.ASYNCHRONOUS_COMMIT)));
+
+        assertThat(bench.refusal("server1", new GroupCommand.Drop("ag1"))).containsExactly(50000);
+        assertThat(bench.refusal("server1", new GroupCommand.Offline("distributedag")))
+                .containsExactly(50000);
     }
 
     @Test

@@ -12,10 +12,13 @@ import dev.sqldag.testkit.command.GroupCommand.MemberSpec;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.command.GroupCommand.SeedingMode;
 import dev.sqldag.testkit.world.spec.ServerSpec;
+import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.testkit.world.spec.Variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The commands of the documentation's example: ag1 on server1 and server2, ag2 on server3 and server4. */
 final class Seed {
@@ -31,7 +34,15 @@ final class Seed {
     }
 
     static Bench servers(long seed, int major) {
-        return Bench.of(seed, server(1, major), server(2, major), server(3, major), server(4, major));
+        return servers(seed, major, Set.of());
+    }
+
+    static Bench servers(long seed, int major, Set<Variant> variants) {
+        Bench bench = Bench.of(seed, Timing.brisk(), variants);
+        for (int number = 1; number <= 4; number++) {
+            bench.world().addServer(server(number, major));
+        }
+        return bench;
     }
 
     static EndpointCommand.Create endpoint(int port) {

@@ -134,8 +134,8 @@ final class GroupParser {
         if (in.takeWord("AVAILABILITY", "GROUP", "ON")) {
             return new GroupCommand.ModifyMembers(group, MemberParser.members(in));
         }
-        if (in.isWord("LISTENER")) {
-            throw in.notUnderstood(words + " MODIFY LISTENER");
+        if (in.takeWord("LISTENER")) {
+            return new GroupCommand.ModifyListener(group, in.text(), ListenerParser.change(in));
         }
         in.expectWord("REPLICA", "ON");
         return new GroupCommand.ModifyReplica(group, new ReplicaParser(in).replica());
@@ -168,6 +168,9 @@ final class GroupParser {
         if (in.takeWord("OFFLINE")) {
             return new GroupCommand.Offline(group);
         }
-        throw in.isWord("RESTART", "LISTENER") ? in.notUnderstood(words + " RESTART LISTENER") : in.unexpected();
+        if (in.takeWord("RESTART", "LISTENER")) {
+            return new GroupCommand.RestartListener(group, in.text());
+        }
+        throw in.unexpected();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.language.ddl;
 
+import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.language.syntax.TokenStream;
@@ -23,6 +24,23 @@ final class ListenerParser {
         ListenerSpec listener = in.takeWord("DHCP") ? dhcp(in, name) : addresses(in, name);
         in.expectSymbol(")");
         return listener;
+    }
+
+    /** {@code ( ADD IP (…) )}, {@code ( REMOVE IP (…) )} or {@code ( PORT = n )}. */
+    static ListenerChange change(TokenStream in) {
+        in.expectSymbol("(");
+        ListenerChange change;
+        if (in.takeWord("ADD", "IP")) {
+            change = new ListenerChange.AddIp(address(in));
+        } else if (in.takeWord("REMOVE", "IP")) {
+            change = new ListenerChange.RemoveIp(address(in).address());
+        } else {
+            in.expectWord("PORT");
+            in.expectSymbol("=");
+            change = new ListenerChange.Port(in.integer());
+        }
+        in.expectSymbol(")");
+        return change;
     }
 
     private static ListenerSpec dhcp(TokenStream in, String name) {

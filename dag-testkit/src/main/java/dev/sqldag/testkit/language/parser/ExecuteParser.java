@@ -49,6 +49,10 @@ final class ExecuteParser {
         List<String> path = in.path();
         String name = path.get(path.size() - 1);
         List<Argument> arguments = endsHere() ? List.of() : arguments();
+        if (name.equalsIgnoreCase("sp_set_session_context")) {
+            code.emit(context(arguments));
+            return;
+        }
         if (!name.equalsIgnoreCase("sp_executesql")) {
             code.emit(new Speech.Refuse(new SqlMessage(
                     2812, 62, 16, "Could not find stored procedure '" + String.join(".", path) + "'.", "", 0)));
@@ -62,6 +66,25 @@ final class ExecuteParser {
         List<Argument> values = arguments.subList(Math.min(2, arguments.size()), arguments.size());
         code.emit(new Execution.ExecuteSql(
                 arguments.get(0).value(), definitions, values, status, ParameterParser::match));
+    }
+
+    /** {@code @key, @value [, @read_only]}, by name or in that order. */
+    private Execution context(List<Argument> arguments) {
+        return new Execution.SetContext(
+                given(arguments, "@key", 0).orElseThrow(in::unexpected),
+                given(arguments, "@value", 1).orElseThrow(in::unexpected));
+    }
+
+    private static Optional<Expr> given(List<Argument> arguments, String name, int place) {
+        return arguments.stream()
+                .filter(argument -> argument.name().equalsIgnoreCase(name))
+                .map(Argument::value)
+                .findFirst()
+                .or(() -> arguments.stream()
+                        .skip(place)
+                        .filter(argument -> argument.name().isEmpty())
+                        .map(Argument::value)
+                        .findFirst());
     }
 
     private boolean endsHere() {

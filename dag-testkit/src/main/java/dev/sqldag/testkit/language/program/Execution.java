@@ -2,6 +2,7 @@ package dev.sqldag.testkit.language.program;
 
 import dev.sqldag.testkit.command.Command;
 import dev.sqldag.testkit.command.DatabaseCommand;
+import dev.sqldag.testkit.command.SessionCommand;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Scope;
 import dev.sqldag.testkit.language.program.Invocation.Parameter;
@@ -96,6 +97,24 @@ public sealed interface Execution extends Instruction {
         private static String text(Machine machine, Expr expression) {
             Object value = machine.value(expression, SqlType.nvarchar(4000));
             return value == null ? "" : value.toString();
+        }
+    }
+
+    /** EXEC sp_set_session_context. */
+    record SetContext(Expr key, Expr value) implements Execution {
+        @Override
+        public void check(Declarations declarations) {
+            Scope.outside(declarations).bind(key);
+            Scope.outside(declarations).bind(value);
+        }
+
+        @Override
+        public void run(Machine machine) {
+            Optional<String> said = Optional.ofNullable(machine.value(value, SqlType.nvarchar(4000)))
+                    .map(Object::toString);
+            machine.command(
+                    new SessionCommand.SetContext(String.valueOf(machine.value(key, SqlType.nvarchar(128))), said),
+                    CommandCode.NONE);
         }
     }
 

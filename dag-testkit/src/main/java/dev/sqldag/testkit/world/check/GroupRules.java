@@ -2,6 +2,7 @@ package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.spec.Edition;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
@@ -45,14 +46,15 @@ public final class GroupRules {
         if (found.isEmpty()) {
             return Optional.of(missing(group));
         }
+        Replica local = Roster.replica(act.fleet(), found.get().id(), act.on()).orElseThrow();
         return Rule.first(
                 () -> Rule.when(
-                        found.get().primary().isEmpty(),
+                        local.resolving(),
                         41190,
                         "Availability group '" + group + "' failed to process the command. The local availability"
                                 + " replica is not in a state that could process the command."),
                 () -> Rule.when(
-                        !found.get().primaryOn(act.on()),
+                        !local.leads(),
                         41140,
                         "Availability group '" + group + "' cannot process the ALTER AVAILABILITY GROUP command,"
                                 + " because the local availability replica is not the primary replica. Connect to the"

@@ -1,8 +1,10 @@
 package dev.sqldag.testkit.world.check;
 
+import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.model.Listener;
 import dev.sqldag.testkit.world.model.Subnet;
 import dev.sqldag.testkit.world.state.AddressBook;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 public final class ListenerRules {
 
     private static final int LONGEST_NAME = 63;
+    private static final int REMOVE_IP_SINCE = 17;
 
     private ListenerRules() {}
 
@@ -24,15 +27,44 @@ public final class ListenerRules {
                         "The specified DNS name, '" + listener.dnsName()
                                 + "', is not valid. The length of the DNS name needs to be between 1 and 63"
                                 + " characters."),
-                () -> Rule.when(
-                        listener.port().orElse(1433) < 1 || listener.port().orElse(1433) > 65_535,
-                        19482,
-                        "The port number, " + listener.port().orElse(1433)
-                                + ", that is specified is not valid. Valid port numbers range from 1 to 65535,"
-                                + " inclusive."),
+                () -> port(listener.port().orElse(1433)),
                 () -> Rule.each(listener.addresses(), ListenerRules::form),
                 () -> distinct(listener.addresses()),
                 () -> nameTaken(act, listener));
+    }
+
+    /** What MODIFY LISTENER may change (tsql-facts 1.2, 7.1, 7.5). */
+    public static Optional<SqlMessage> change(Act act, Listener now, ListenerChange change) {
+        boolean removes = change instanceof ListenerChange.RemoveIp;
+        Listener then = now.with(change);
+        return Rule.first(
+                () -> Rule.unknown(removes && act.server().major() < REMOVE_IP_SINCE, "REMOVE"),
+                () -> Rule.when(
+                        change instanceof ListenerChange.AddIp && now.dhcp(),
+                        19460,
+                        "The availability group listener with DNS name '" + now.dnsName()
+                                + "' is configured to use DHCP. An IP address cannot be added to it."),
+                () -> Rule.when(
+                        removes && then.addresses().isEmpty(),
+                        19535,
+                        "The last IP address of listener '" + now.dnsName() + "' cannot be removed."),
+                () -> port(then.port()),
+                () -> Rule.when(
+                        change instanceof ListenerChange.Port && then.port() == now.port(),
+                        19468,
+                        "The listener with DNS name '" + now.dnsName()
+                                + "' for the availability group is already listening on the TCP port " + now.port()
+                                + "."),
+                () -> Rule.each(then.addresses(), ListenerRules::form),
+                () -> distinct(then.addresses()));
+    }
+
+    private static Optional<SqlMessage> port(int port) {
+        return Rule.when(
+                port < 1 || port > 65_535,
+                19482,
+                "The port number, " + port
+                        + ", that is specified is not valid. Valid port numbers range from 1 to 65535, inclusive.");
     }
 
     private static Optional<SqlMessage> form(ListenerIp ip) {

@@ -6,6 +6,8 @@ import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
+import dev.sqldag.testkit.world.spec.Variant;
+import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.TcpUrl;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ public final class ReplicaRules {
         return Rule.first(
                 () -> grammar(act, replica),
                 () -> url(replica),
-                () -> modes(settings, replica),
+                () -> modes(act, settings, replica),
                 () -> ranges(replica),
                 () -> routing(replica));
     }
@@ -51,19 +53,29 @@ public final class ReplicaRules {
                                 + "' is invalid. Reenter the command specifying the correct URL."));
     }
 
-    private static Optional<SqlMessage> modes(GroupSettings settings, ReplicaSpec replica) {
+    private static Optional<SqlMessage> modes(Act act, GroupSettings settings, ReplicaSpec replica) {
         String at = " availability replica '" + replica.server() + "'";
         return Rule.first(
                 () -> Rule.incorrect(
                         replica.availabilityMode().isEmpty(),
                         41198,
                         "The availability mode of the" + at + " is not specified."),
-                () -> configurationOnly(settings, replica),
+                () -> configurationOnly(act, settings, replica),
                 () -> Rule.incorrect(
                         replica.failoverMode().isEmpty() && !configurationOnly(replica),
                         41197,
                         "The failover mode of the" + at + " is not specified."),
                 () -> failoverMode(settings, replica),
+                () -> Rule.when(
+                        replica.failoverMode().equals(Optional.of(FailoverMode.AUTOMATIC))
+                                && act.fleet()
+                                        .servers()
+                                        .get(Named.key(replica.server()))
+                                        .filter(s -> s.spec().clustered())
+                                        .isPresent(),
+                        35215,
+                        "The AUTOMATIC option for FAILOVER_MODE is not allowed for" + at
+                                + ": it is hosted by a failover cluster instance."),
                 () -> Rule.when(
                         replica.failoverMode().equals(Optional.of(FailoverMode.AUTOMATIC))
                                 && replica.availabilityMode().equals(Optional.of(AvailabilityMode.ASYNCHRONOUS_COMMIT)),
@@ -73,7 +85,7 @@ public final class ReplicaRules {
                                 + " automatic failover, which is an invalid configuration."));
     }
 
-    private static Optional<SqlMessage> configurationOnly(GroupSettings settings, ReplicaSpec replica) {
+    private static Optional<SqlMessage> configurationOnly(Act act, GroupSettings settings, ReplicaSpec replica) {
         boolean here = configurationOnly(replica);
         return Rule.first(
                 () -> Rule.when(
@@ -81,7 +93,9 @@ public final class ReplicaRules {
                         47115,
                         "The option 'CONFIGURATION_ONLY' is not valid for WSFC availability group."),
                 () -> Rule.when(
-                        here && settings.clusterType() == ClusterType.NONE,
+                        here
+                                && settings.clusterType() == ClusterType.NONE
+                                && !act.fleet().assumes(Variant.CONFIGURATION_ONLY_WITH_NONE),
                         47114,
                         "Availability replica '" + replica.server()
                                 + "' cannot be CONFIGURATION_ONLY: that needs CLUSTER_TYPE = EXTERNAL."),

@@ -5,6 +5,8 @@ import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.GroupSettings;
+import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
+import dev.sqldag.testkit.world.state.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ public final class ReplicaSetRules {
     public static Optional<SqlMessage> check(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
         return Rule.first(
                 () -> names(act, replicas),
+                () -> nodes(act, settings, replicas),
                 () -> counts(act, settings, replicas),
                 () -> configurationOnly(settings, replicas),
                 () -> local(act, replicas),
@@ -38,6 +41,21 @@ public final class ReplicaSetRules {
                         "None of the specified replicas for the availability group maps to the instance of SQL Server"
                                 + " to which you are connected. Reenter the command, specifying this server instance"
                                 + " to host one of the replicas. This replica will be the initial primary replica."));
+    }
+
+    /** Two replicas of a Windows cluster never run on one machine (19405). */
+    private static Optional<SqlMessage> nodes(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {
+        List<String> machines = replicas.stream()
+                .flatMap(r -> act.fleet().servers().get(Named.key(r.server())).stream())
+                .flatMap(s -> s.spec().nodes().stream())
+                .toList();
+        Optional<String> shared =
+                settings.clusterType() == ClusterType.WSFC ? Rule.duplicate(machines) : Optional.empty();
+        return Rule.when(
+                shared.isPresent(),
+                19405,
+                "Failed to create, join or add replica to the availability group, because node '" + shared.orElse("")
+                        + "' is a possible owner for more than one replica.");
     }
 
     public static Optional<SqlMessage> counts(Act act, GroupSettings settings, List<ReplicaSpec> replicas) {

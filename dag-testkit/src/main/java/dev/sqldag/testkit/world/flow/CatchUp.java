@@ -22,13 +22,21 @@ record CatchUp(String server, String database) implements Event {
     private void step(Fleet fleet, Database copy, Membership membership) {
         Group group = fleet.group(membership.groupId());
         Replica replica = fleet.replicas().get(membership.replicaId()).orElseThrow();
-        if (group.primaryOn(server) || !replica.link().connected()) {
+        if (replica.leads()
+                || !replica.link().flows()
+                || membership.suspended().isPresent()
+                || Movement.pausedAtSource(fleet, group, copy)) {
             return;
         }
-        Sync reached = reached(membership.sync(), synchronous(fleet, group, replica));
-        if (reached != membership.sync()) {
-            Logs.settle(fleet, copy);
-            fleet.databases().update(new Named(server, database), d -> d.sync(reached));
+        Logs.settle(fleet, copy);
+        Sync before = membership.sync();
+        boolean begins = !before.following() && before != Sync.REVERTING;
+        boolean undone =
+                begins && Forks.undo(fleet, fleet.database(server, database).orElseThrow());
+        Sync reached = undone ? Sync.REVERTING : reached(before, synchronous(fleet, group, replica));
+        if (reached != before) {
+            fleet.databases().update(new Named(server, database), d -> d.sync(reached)
+                    .failoverReady(reached == Sync.SYNCHRONIZED));
             fleet.after(fleet.timing().catchUp(), this);
         }
     }

@@ -4,6 +4,8 @@ import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Link.Trouble;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Replica.Role;
+import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
@@ -25,7 +27,8 @@ record ConnectReplica(UUID replicaId) implements Event {
 
     private void attempt(Fleet fleet, Replica replica) {
         Group group = fleet.group(replica.groupId());
-        if (group.primaryOn(replica.server())) {
+        if (replica.standing().role() != Role.SECONDARY
+                || !fleet.server(replica.server()).running()) {
             return;
         }
         Optional<Trouble> trouble = trouble(fleet, group, replica);
@@ -35,7 +38,8 @@ record ConnectReplica(UUID replicaId) implements Event {
             fleet.after(fleet.timing().reconnect(), this);
             return;
         }
-        fleet.replicas().put(replica.link(replica.link().up()));
+        fleet.replicas()
+                .put(replica.link(replica.link().up()).standing(Standing.secondary(group.primary(), group.sequence())));
         for (Database copy :
                 fleet.databases().where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(group.id()))) {
             fleet.after(fleet.timing().catchUp(), new CatchUp(copy.server(), copy.name()));

@@ -22,6 +22,12 @@ record ConnectSide(DistributedSide.Key key) implements Event {
     }
 
     private void attempt(Fleet fleet, DistributedSide side) {
+        if (fleet.group(side.localGroup())
+                .primary()
+                .filter(server -> fleet.server(server).running())
+                .isEmpty()) {
+            return;
+        }
         Optional<DistributedSide> other = Roster.otherSide(fleet, side);
         Optional<Trouble> trouble = trouble(fleet, side, other);
         if (trouble.isPresent()) {
@@ -47,8 +53,8 @@ record ConnectSide(DistributedSide.Key key) implements Event {
 
     /** The readable side must not be of a higher version than the other one (tsql-facts 4.4). */
     private static Optional<Trouble> versionOrder(Fleet fleet, DistributedSide side, Server ours, Server theirs) {
-        Server source = side.primary() ? ours : theirs;
-        Server target = side.primary() ? theirs : ours;
+        Server source = side.forwards() ? theirs : ours;
+        Server target = side.forwards() ? ours : theirs;
         return source.major() <= target.major()
                 ? Optional.empty()
                 : Optional.of(new Trouble(
@@ -59,8 +65,13 @@ record ConnectSide(DistributedSide.Key key) implements Event {
     }
 
     private static void connected(Fleet fleet, DistributedSide side, DistributedSide other) {
-        fleet.sides().put(side.link(side.link().up()));
-        fleet.sides().put(other.link(other.link().up()));
+        if (SideChange.handedOver(side, other)) {
+            SideChange.adopt(fleet, side, other);
+        } else if (SideChange.handedOver(other, side)) {
+            SideChange.adopt(fleet, other, side);
+        }
+        fleet.sides().update(side.key(), s -> s.link(s.link().up()));
+        fleet.sides().update(other.key(), s -> s.link(s.link().up()));
         for (DistributedDatabase database :
                 fleet.distributedDatabases().where(d -> d.distributedId().equals(side.id()))) {
             fleet.after(fleet.timing().catchUp(), new CatchUpDistributed(database.key()));

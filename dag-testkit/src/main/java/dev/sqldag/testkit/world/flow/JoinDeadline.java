@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Link.Trouble;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
 import java.util.Optional;
@@ -33,8 +34,8 @@ public record JoinDeadline(UUID replica, long ticket, Effect refusal) implements
 
     /** JOIN returns at once; the connection comes a little later. */
     public static void join(Fleet fleet, Replica replica) {
-        fleet.replicas().put(replica.join());
         Group group = fleet.group(replica.groupId());
+        fleet.replicas().put(replica.join().standing(Standing.secondary(group.primary(), group.sequence())));
         Links.connect(fleet, group);
     }
 }

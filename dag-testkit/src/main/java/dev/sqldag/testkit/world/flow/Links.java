@@ -5,6 +5,7 @@ import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Logs;
 import dev.sqldag.testkit.world.state.Named;
@@ -35,7 +36,7 @@ public final class Links {
         for (Group group : Roster.groupsOn(fleet, server)) {
             for (Replica replica : Roster.replicas(fleet, group.id())) {
                 if (replica.server().equalsIgnoreCase(server) || group.primaryOn(server)) {
-                    drop(fleet, replica);
+                    drop(fleet, replica, true);
                     fleet.after(fleet.timing().connect(), new ConnectReplica(replica.id()));
                 }
             }
@@ -61,7 +62,7 @@ public final class Links {
     public static void replicasChanged(Fleet fleet, Group group, boolean addressChanged) {
         for (Replica replica : Roster.replicas(fleet, group.id())) {
             if (addressChanged) {
-                drop(fleet, replica);
+                drop(fleet, replica, true);
                 fleet.after(fleet.timing().connect(), new ConnectReplica(replica.id()));
             }
             for (Database copy : fleet.databases()
@@ -96,21 +97,36 @@ public final class Links {
         connectDistributed(fleet, side.id());
     }
 
-    private static void drop(Fleet fleet, Replica replica) {
+    /**
+     * The replica and its primary have no connection any more.
+     *
+     * @param behind whether the primary goes on without it, so that it is no longer ready to take over
+     */
+    public static void drop(Fleet fleet, Replica replica, boolean behind) {
         if (!replica.link().connected()) {
             return;
         }
         for (Database copy : fleet.databases()
                 .where(d -> d.server().equalsIgnoreCase(replica.server()) && d.joinedTo(replica.groupId()))) {
             Logs.settle(fleet, copy);
-            fleet.databases()
-                    .update(new Named(copy.server(), copy.name()), d -> d.sync(Database.Sync.NOT_SYNCHRONIZING));
+            fleet.databases().update(new Named(copy.server(), copy.name()), d -> {
+                Database apart = d.sync(Database.Sync.NOT_SYNCHRONIZING);
+                return behind ? apart.failoverReady(false) : apart;
+            });
         }
-        fleet.replicas().put(replica.link(replica.link().down()));
+        Standing standing = replica.standing();
+        fleet.replicas()
+                .put(replica.link(replica.link().down())
+                        .standing(new Standing(
+                                standing.role(),
+                                standing.operational(),
+                                standing.primary(),
+                                fleet.group(replica.groupId()).sequence())));
         Seeder.interrupt(fleet, replica.groupId(), replica.server());
     }
 
-    private static void dropDistributed(Fleet fleet, UUID distributed) {
+    /** The sides have no connection any more. */
+    public static void dropDistributed(Fleet fleet, UUID distributed) {
         for (DistributedDatabase database :
                 fleet.distributedDatabases().where(d -> d.distributedId().equals(distributed))) {
             fleet.group(database.localGroup())

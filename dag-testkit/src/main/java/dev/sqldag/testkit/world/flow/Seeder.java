@@ -30,7 +30,7 @@ public final class Seeder {
         Group group = fleet.group(groupId);
         group.primary().flatMap(p -> Roster.replica(fleet, groupId, p)).ifPresent(primary -> {
             for (Replica replica : Roster.replicas(fleet, groupId)) {
-                if (replica.link().connected() && replica.settings().seeding() == SeedingMode.AUTOMATIC) {
+                if (replica.link().flows() && replica.settings().seeding() == SeedingMode.AUTOMATIC) {
                     group.databases()
                             .forEach(entry -> begin(
                                     fleet,
@@ -46,7 +46,7 @@ public final class Seeder {
     public static void considerDistributed(Fleet fleet, UUID distributed, boolean retry) {
         fleet.sides()
                 .where(s ->
-                        s.id().equals(distributed) && s.primary() && s.link().connected())
+                        s.id().equals(distributed) && s.primary() && s.link().flows())
                 .forEach(side -> Roster.otherSide(fleet, side).ifPresent(other -> seed(fleet, side, other, retry)));
     }
 

@@ -10,6 +10,7 @@ import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Identifiers;
+import dev.sqldag.testkit.world.state.Network;
 import dev.sqldag.testkit.world.state.Roster;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,12 @@ record SeedingCheck(UUID operation) implements Event {
     }
 
     private static Duration duration(Fleet fleet, Seeding seeding) {
-        long millis = seeding.bytes() * 1000 / fleet.timing().seedingBytesPerSecond();
-        return fleet.timing().seedingMinimum().plusMillis(millis);
+        long rate = Math.min(
+                fleet.timing().seedingBytesPerSecond(),
+                Network.route(fleet, seeding.server(), seeding.remoteServer())
+                        .bytesPerSecond()
+                        .orElse(Long.MAX_VALUE));
+        return fleet.timing().seedingMinimum().plusMillis(seeding.bytes() * 1000 / rate);
     }
 
     private static Seeding targetRow(Fleet fleet, Seeding seeding, Instant end) {

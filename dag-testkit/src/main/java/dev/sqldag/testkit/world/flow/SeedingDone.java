@@ -1,18 +1,12 @@
 package dev.sqldag.testkit.world.flow;
 
 import dev.sqldag.testkit.world.model.Database;
-import dev.sqldag.testkit.world.model.Database.Membership;
-import dev.sqldag.testkit.world.model.Database.Sync;
-import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
-import dev.sqldag.testkit.world.model.Group;
-import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Seeding.State;
 import dev.sqldag.testkit.world.state.Event;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Logs;
-import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,39 +28,18 @@ record SeedingDone(UUID operation) implements Event {
         Database copy = target.get()
                 .state(Database.State.ONLINE)
                 .logged(Logs.block(fleet, source.get(), fleet.now()), fleet.now());
-        if (fleet.groups().get(seeding.group()).isPresent()) {
-            joinLocal(fleet, seeding, copy);
-        } else {
-            joinDistributed(fleet, seeding, copy);
-        }
+        fleet.groups()
+                .get(seeding.group())
+                .ifPresentOrElse(
+                        group -> Memberships.join(fleet, group, copy), () -> joinDistributed(fleet, seeding, copy));
         Seeder.end(fleet, seeding, State.COMPLETED, Optional.empty());
-    }
-
-    private static void joinLocal(Fleet fleet, Seeding seeding, Database copy) {
-        Replica replica =
-                Roster.replica(fleet, seeding.group(), seeding.remoteServer()).orElseThrow();
-        Membership membership =
-                new Membership(seeding.group(), seeding.groupDatabase(), replica.id(), Sync.INITIALIZING);
-        fleet.databases().put(copy.in(membership));
-        fleet.after(fleet.timing().catchUp(), new CatchUp(copy.server(), copy.name()));
     }
 
     private static void joinDistributed(Fleet fleet, Seeding seeding, Database copy) {
         DistributedSide side = fleet.sides().stream()
-                .filter(s -> s.id().equals(seeding.group()) && !s.primary())
+                .filter(s -> s.id().equals(seeding.group()) && s.forwards())
                 .findFirst()
                 .orElseThrow();
-        Group local = fleet.group(side.localGroup());
-        Replica replica =
-                Roster.replica(fleet, local.id(), seeding.remoteServer()).orElseThrow();
-        Group.Entry entry = new Group.Entry(fleet.dice().uuid(), copy.name());
-        fleet.groups().put(local.plus(entry));
-        fleet.databases().put(copy.in(new Membership(local.id(), entry.id(), replica.id(), Sync.SYNCHRONIZING)));
-        DistributedDatabase joined =
-                new DistributedDatabase(side.id(), local.id(), seeding.groupDatabase(), copy.name(), Sync.INITIALIZING);
-        fleet.distributedDatabases().put(joined);
-        fleet.after(fleet.timing().catchUp(), new CatchUpDistributed(joined.key()));
-        Memberships.addToDistributed(fleet, local, copy.name());
-        Seeder.consider(fleet, local.id(), false);
+        Memberships.joinDistributed(fleet, side, copy);
     }
 }

@@ -43,15 +43,15 @@ final class GroupFunctions {
         List<Replica> candidates = Roster.replicas(question.fleet(), group.id()).stream()
                 .filter(r -> r.joined()
                         && r.settings().backupPriority() > 0
-                        && (group.primaryOn(r.server()) || r.link().connected()))
+                        && (r.leads() || r.link().connected()))
                 .filter(r -> switch (preference) {
-                    case PRIMARY -> group.primaryOn(r.server());
-                    case SECONDARY_ONLY -> !group.primaryOn(r.server());
+                    case PRIMARY -> r.leads();
+                    case SECONDARY_ONLY -> !r.leads();
                     case SECONDARY, NONE -> true;
                 })
                 .toList();
         Comparator<Replica> best = Comparator.comparing(
-                        (Replica r) -> preference == BackupPreference.SECONDARY && group.primaryOn(r.server()))
+                        (Replica r) -> preference == BackupPreference.SECONDARY && r.leads())
                 .thenComparing(r -> -r.settings().backupPriority())
                 .thenComparing(Replica::server, String.CASE_INSENSITIVE_ORDER);
         return candidates.stream()

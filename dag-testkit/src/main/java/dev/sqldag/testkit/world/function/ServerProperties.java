@@ -17,7 +17,7 @@ final class ServerProperties {
             number("ishadrenabled", s -> s.alwaysOn() ? 1 : 0),
             number("hadrmanagerstatus", s -> s.alwaysOn() ? 1 : 0),
             number("engineedition", s -> s.edition().engine()),
-            number("isclustered", s -> 0),
+            number("isclustered", s -> s.clustered() ? 1 : 0),
             number("issingleuser", s -> 0),
             number("isintegratedsecurityonly", s -> 0),
             Map.entry(
@@ -35,7 +35,6 @@ final class ServerProperties {
                     .map(ServerProperties::words)),
             text("servername", ServerSpec::name),
             text("machinename", ServerSpec::machine),
-            text("computernamephysicalnetbios", s -> s.machine().toUpperCase(Locale.ROOT)),
             Map.entry("instancename", s -> s.instance().map(ServerProperties::words)),
             text("collation", s -> Server.COLLATION),
             text("instancedefaultdatapath", s -> Server.DATA_PATH),
@@ -45,6 +44,11 @@ final class ServerProperties {
     private ServerProperties() {}
 
     static Value of(Functions.Question question) {
+        if (question.text(0)
+                .filter("ComputerNamePhysicalNetBIOS"::equalsIgnoreCase)
+                .isPresent()) {
+            return Functions.variant(Optional.of(words(question.server().node().toUpperCase(Locale.ROOT))));
+        }
         return Functions.variant(question.text(0)
                 .map(name -> PROPERTIES.get(name.toLowerCase(Locale.ROOT)))
                 .flatMap(property -> property.apply(question.server().spec())));

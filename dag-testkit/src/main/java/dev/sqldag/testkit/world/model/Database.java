@@ -27,7 +27,16 @@ public record Database(
     /** Values of {@code sys.databases.state}, in its order from 0. */
     public enum State {
         ONLINE,
-        RESTORING
+        RESTORING,
+        RECOVERING,
+        RECOVERY_PENDING,
+        SUSPECT
+    }
+
+    /** Values of {@code suspend_reason}, in its order from 0. */
+    public enum Suspension {
+        SUSPEND_FROM_USER,
+        SUSPEND_FROM_PARTNER
     }
 
     /** Values of {@code synchronization_state}, in its order from 0. */
@@ -53,8 +62,35 @@ public record Database(
         }
     }
 
-    /** Its place in a local group; what a distributed group knows of it is a {@link DistributedDatabase}. */
-    public record Membership(UUID groupId, UUID groupDatabaseId, UUID replicaId, Sync sync) {}
+    /**
+     * Its place in a local group; what a distributed group knows of it is a {@link DistributedDatabase}.
+     *
+     * @param failoverReady what the configuration has stored: it was synchronized when the primary last looked
+     */
+    public record Membership(
+            UUID groupId,
+            UUID groupDatabaseId,
+            UUID replicaId,
+            Sync sync,
+            Optional<Suspension> suspended,
+            boolean failoverReady) {
+
+        public Membership(UUID groupId, UUID groupDatabaseId, UUID replicaId, Sync sync) {
+            this(groupId, groupDatabaseId, replicaId, sync, Optional.empty(), sync == Sync.SYNCHRONIZED);
+        }
+
+        Membership sync(Sync newSync) {
+            return new Membership(groupId, groupDatabaseId, replicaId, newSync, suspended, failoverReady);
+        }
+
+        Membership suspended(Optional<Suspension> why) {
+            return new Membership(groupId, groupDatabaseId, replicaId, sync, why, failoverReady);
+        }
+
+        Membership failoverReady(boolean ready) {
+            return new Membership(groupId, groupDatabaseId, replicaId, sync, suspended, ready);
+        }
+    }
 
     public boolean system() {
         return id <= 4;
@@ -104,8 +140,21 @@ public record Database(
     }
 
     public Database sync(Sync newSync) {
+        return membership.map(m -> in(m.sync(newSync))).orElse(this);
+    }
+
+    /** Data does not move until it is resumed. */
+    public Database suspend(Suspension why) {
         return membership
-                .map(m -> in(new Membership(m.groupId(), m.groupDatabaseId(), m.replicaId(), newSync)))
+                .map(m -> in(m.sync(Sync.NOT_SYNCHRONIZING).suspended(Optional.of(why))))
                 .orElse(this);
+    }
+
+    public Database resume() {
+        return membership.map(m -> in(m.suspended(Optional.empty()))).orElse(this);
+    }
+
+    public Database failoverReady(boolean ready) {
+        return membership.map(m -> in(m.failoverReady(ready))).orElse(this);
     }
 }

@@ -9,7 +9,10 @@ import java.util.UUID;
  * An availability group; its replicas are rows of their own.
  *
  * @param cluster the Windows cluster that holds its configuration; empty for other cluster types
- * @param primary the server of the primary replica; empty while the group comes online
+ * @param primary the server that became primary last; empty while there is none. Whether it still takes itself for
+ *     primary, and whether another one does, its replicas' standings say
+ * @param former the last primary, also after it is gone; empty once the group was taken offline for good
+ * @param sequence the configuration's number: its upper half counts primaries
  */
 public record Group(
         UUID id,
@@ -17,9 +20,12 @@ public record Group(
         Optional<String> cluster,
         GroupSettings settings,
         Optional<String> primary,
+        Optional<String> former,
         List<Entry> databases,
         Optional<Listener> listener,
         long sequence) {
+
+    private static final long EPOCH = 1L << 32;
 
     /** A database of the group, whether or not a server has a copy. */
     public record Entry(UUID id, String name) {}
@@ -38,27 +44,49 @@ public record Group(
                 .findFirst();
     }
 
+    /** Has a new primary. */
     public Group online(String server) {
-        return new Group(id, name, cluster, settings, Optional.of(server), databases, listener, sequence + 1);
+        long next = (sequence / EPOCH + 1) * EPOCH + 1;
+        return new Group(
+                id, name, cluster, settings, Optional.of(server), Optional.of(server), databases, listener, next);
+    }
+
+    /** Has no primary any more. */
+    public Group headless() {
+        return new Group(id, name, cluster, settings, Optional.empty(), former, databases, listener, sequence);
+    }
+
+    /** Nobody brings it online again: OFFLINE is one-way in a Windows cluster (tsql-facts 9.22). */
+    public Group closed() {
+        return new Group(id, name, cluster, settings, primary, Optional.empty(), databases, listener, sequence);
+    }
+
+    /** The configuration has changed in something that is not here, such as a replica. */
+    public Group changed() {
+        return databases(databases);
     }
 
     public Group listener(Optional<Listener> newListener) {
-        return new Group(id, name, cluster, settings, primary, databases, newListener, sequence + 1);
+        return new Group(id, name, cluster, settings, primary, former, databases, newListener, sequence + 1);
     }
 
     public Group settings(GroupSettings newSettings) {
-        return new Group(id, name, cluster, newSettings, primary, databases, listener, sequence + 1);
+        return new Group(id, name, cluster, newSettings, primary, former, databases, listener, sequence + 1);
     }
 
     public Group plus(Entry entry) {
         List<Entry> more = new ArrayList<>(databases);
         more.add(entry);
-        return new Group(id, name, cluster, settings, primary, more, listener, sequence + 1);
+        return databases(more);
     }
 
     public Group minus(Entry entry) {
         List<Entry> fewer = new ArrayList<>(databases);
         fewer.remove(entry);
-        return new Group(id, name, cluster, settings, primary, fewer, listener, sequence + 1);
+        return databases(fewer);
+    }
+
+    private Group databases(List<Entry> newDatabases) {
+        return new Group(id, name, cluster, settings, primary, former, newDatabases, listener, sequence + 1);
     }
 }

@@ -31,6 +31,19 @@ public record GroupSettings(
         return new GroupSettings(BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "");
     }
 
+    public GroupSettings requiredSecondaries(int secondaries) {
+        return new GroupSettings(
+                backupPreference,
+                failureConditionLevel,
+                healthCheckTimeout,
+                basic,
+                dtcSupport,
+                databaseFailover,
+                clusterType,
+                secondaries,
+                connectionOptions);
+    }
+
     public GroupSettings backupPreference(BackupPreference newPreference) {
         return new GroupSettings(
                 newPreference,

@@ -7,9 +7,11 @@ import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.LockCommand;
 import dev.sqldag.testkit.command.SecurityCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
+import dev.sqldag.testkit.command.SessionCommand;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.check.NotYet;
+import dev.sqldag.testkit.world.takeover.Takeovers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class Commands {
         databases();
         endpointsAndSecurity();
         locks();
+        on(SessionCommand.SetContext.class, SessionContexts::set);
         groups();
         replicasAndListeners();
         distributed();
@@ -45,8 +48,8 @@ public final class Commands {
         on(DatabaseCommand.SetRecovery.class, Databases::setRecovery);
         on(DatabaseCommand.BackupFull.class, Backups::full);
         on(DatabaseCommand.BackupLog.class, Backups::log);
-        notYet(DatabaseCommand.JoinGroup.class, "ALTER DATABASE ... SET HADR AVAILABILITY GROUP");
-        notYet(DatabaseCommand.SetHadr.class, "ALTER DATABASE ... SET HADR SUSPEND, RESUME or OFF");
+        on(DatabaseCommand.JoinGroup.class, HadrDatabases::join);
+        on(DatabaseCommand.SetHadr.class, HadrDatabases::set);
     }
 
     private void endpointsAndSecurity() {
@@ -71,25 +74,27 @@ public final class Commands {
         onGroup(GroupCommand.AddDatabases.class, GroupDatabases::add);
         onGroup(GroupCommand.RemoveDatabase.class, GroupDatabases::remove);
         onGroup(GroupCommand.Set.class, ModifyGroup::set);
-        notYet(GroupCommand.Failover.class, "ALTER AVAILABILITY GROUP ... FAILOVER");
-        notYet(GroupCommand.ForceFailover.class, "ALTER AVAILABILITY GROUP ... FORCE_FAILOVER_ALLOW_DATA_LOSS");
-        notYet(GroupCommand.Offline.class, "ALTER AVAILABILITY GROUP ... OFFLINE");
+        onGroup(GroupCommand.Failover.class, Takeovers::failover);
+        onGroup(GroupCommand.ForceFailover.class, Takeovers::force);
+        onGroup(GroupCommand.Offline.class, Takeovers::offline);
+        onGroup(GroupCommand.SetRoleSecondary.class, Takeovers::becomeSecondary);
         onGroup(GroupCommand.Drop.class, DropGroup::carryOut);
     }
 
     private void replicasAndListeners() {
         onGroup(GroupCommand.AddListener.class, Listeners::add);
         onGroup(GroupCommand.RemoveListener.class, Listeners::remove);
-        notYet(GroupCommand.AddReplica.class, "ALTER AVAILABILITY GROUP ... ADD REPLICA");
+        onGroup(GroupCommand.ModifyListener.class, Listeners::modify);
+        onGroup(GroupCommand.RestartListener.class, Listeners::restart);
+        onGroup(GroupCommand.AddReplica.class, Replicas::add);
         onGroup(GroupCommand.ModifyReplica.class, ModifyGroup::replica);
-        notYet(GroupCommand.RemoveReplica.class, "ALTER AVAILABILITY GROUP ... REMOVE REPLICA");
+        onGroup(GroupCommand.RemoveReplica.class, Replicas::remove);
     }
 
     private void distributed() {
         onGroup(GroupCommand.CreateDistributed.class, Distributed::create);
         onGroup(GroupCommand.JoinDistributed.class, Distributed::join);
         onGroup(GroupCommand.ModifyMembers.class, ModifyMembers::carryOut);
-        notYet(GroupCommand.SetRoleSecondary.class, "ALTER AVAILABILITY GROUP ... SET (ROLE = SECONDARY)");
     }
 
     /** Statements on groups have rules in common: the database they run in, and Always On itself. */

@@ -19,6 +19,7 @@ import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
 import dev.sqldag.testkit.world.model.Link;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Replica.Standing;
 import dev.sqldag.testkit.world.model.ReplicaSettings;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Named;
@@ -121,6 +122,7 @@ final class CreateGroup {
                 settings.clusterType() == ClusterType.WSFC ? act.server().cluster() : Optional.empty(),
                 settings,
                 Optional.empty(),
+                Optional.empty(),
                 entries,
                 command.listener().map(l -> Listeners.listener(fleet, l)),
                 1);
@@ -132,7 +134,7 @@ final class CreateGroup {
         return new Effect.Pending(ticket);
     }
 
-    private static Replica replica(Act act, UUID group, ReplicaSpec spec) {
+    static Replica replica(Act act, UUID group, ReplicaSpec spec) {
         Fleet fleet = act.fleet();
         boolean local = spec.server().equalsIgnoreCase(act.on());
         return new Replica(
@@ -144,7 +146,8 @@ final class CreateGroup {
                 local,
                 false,
                 Link.NEVER,
-                fleet.now());
+                fleet.now(),
+                Standing.NEW);
     }
 
     /** The primary's copy belongs to the group from the start. */

@@ -11,6 +11,7 @@ import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.flow.Memberships;
 import dev.sqldag.testkit.world.model.DistributedSide;
+import dev.sqldag.testkit.world.model.DistributedSide.Part;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Link;
 import dev.sqldag.testkit.world.state.Fleet;
@@ -71,7 +72,17 @@ final class Distributed {
         UUID id = fleet.dice().uuidOf(words.toLowerCase(Locale.ROOT));
         List<DistributedSide.Member> members =
                 specs.stream().map(spec -> member(fleet, id, spec)).toList();
-        DistributedSide side = new DistributedSide(id, name, local.id(), primary, members, Link.NEVER, fleet.now());
+        DistributedSide side = new DistributedSide(
+                id,
+                name,
+                local.id(),
+                primary ? Part.PRIMARY : Part.FORWARDER,
+                false,
+                0,
+                members,
+                Link.NEVER,
+                fleet.now(),
+                1);
         fleet.sides().put(side);
         return side;
     }

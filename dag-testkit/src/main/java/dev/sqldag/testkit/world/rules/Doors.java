@@ -1,6 +1,5 @@
 package dev.sqldag.testkit.world.rules;
 
-import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.model.Database;
@@ -35,26 +34,46 @@ public final class Doors {
                     911, "Database '" + name + "' does not exist. Make sure that the name is entered correctly."));
         }
         Database database = found.get();
-        if (database.state() == Database.State.RESTORING) {
-            return refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
-        }
+        return state(database).or(() -> role(act, database));
+    }
+
+    private static Optional<SqlMessage> state(Database database) {
+        String name = database.name();
+        return switch (database.state()) {
+            case ONLINE -> Optional.empty();
+            case RESTORING ->
+                refusal(927, "Database '" + name + "' cannot be opened. It is in the middle of a restore.");
+            case RECOVERING ->
+                refusal(922, "Database '" + name + "' is being recovered. Waiting until recovery is finished.");
+            case RECOVERY_PENDING ->
+                refusal(
+                        945,
+                        "Database '" + name + "' cannot be opened due to inaccessible files or insufficient memory or"
+                                + " disk space. See the SQL Server errorlog for details.");
+            case SUSPECT ->
+                refusal(
+                        926,
+                        "Database '" + name + "' cannot be opened. It has been marked SUSPECT by recovery. See the SQL"
+                                + " Server errorlog for more information.");
+        };
+    }
+
+    private static Optional<SqlMessage> role(Act act, Database database) {
+        String name = database.name();
         return database.membership()
                 .filter(m -> !Logs.writes(act.fleet(), database))
                 .flatMap(m -> secondary(act, act.fleet().group(m.groupId()), name));
     }
 
     private static Optional<SqlMessage> secondary(Act act, Group group, String name) {
-        if (group.primary().isEmpty()) {
+        Replica local = Roster.replica(act.fleet(), group.id(), act.on()).orElseThrow();
+        if (local.resolving()) {
             return refusal(
                     983,
                     "Unable to access availability database '" + name
                             + "' because the database replica is not in the PRIMARY or SECONDARY role.");
         }
-        SecondaryConnections connections = Roster.replica(act.fleet(), group.id(), act.on())
-                .map(Replica::settings)
-                .orElseThrow()
-                .secondaryConnections();
-        return switch (connections) {
+        return switch (local.settings().secondaryConnections()) {
             case ALL -> Optional.empty();
             case READ_ONLY ->
                 refusal(

@@ -10,11 +10,8 @@ import dev.sqldag.testkit.world.check.NotYet;
 import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.Memberships;
 import dev.sqldag.testkit.world.flow.Seeder;
-import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.state.Fleet;
-import dev.sqldag.testkit.world.state.Logs;
-import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.Optional;
@@ -70,29 +67,15 @@ final class GroupDatabases {
             return Effect.Refused.with(refusal.get());
         }
         Group group = GroupRules.known(act, command.group());
-        if (Roster.sidesOf(act.fleet(), group.id()).findAny().isPresent()) {
-            return NotYet.refuse("REMOVE DATABASE from a member of a distributed availability group");
-        }
         return group.entry(command.database())
-                .map(entry -> remove(act.fleet(), group, entry))
+                .map(entry -> {
+                    Memberships.remove(act.fleet(), group, entry);
+                    return (Effect) Effect.Done.quietly();
+                })
                 .orElseGet(() -> Effect.Refused.with(SqlMessage.error(
                         35281,
                         "Database '" + command.database() + "' cannot be removed from availability group '"
                                 + command.group() + "'. The database is not joined to the specified availability"
                                 + " group.")));
-    }
-
-    /** The primary's copy stays online, the others are left restoring (tsql-facts 5.13). */
-    private static Effect remove(Fleet fleet, Group group, Group.Entry entry) {
-        for (Database copy :
-                fleet.databases().where(d -> d.name().equalsIgnoreCase(entry.name()) && d.joinedTo(group.id()))) {
-            Logs.settle(fleet, copy);
-            Database.State state = group.primaryOn(copy.server()) ? Database.State.ONLINE : Database.State.RESTORING;
-            fleet.databases().update(new Named(copy.server(), copy.name()), d -> d.outside()
-                    .state(state));
-        }
-        fleet.groups().put(group.minus(entry));
-        Seeder.cancel(fleet, entry.id());
-        return Effect.Done.quietly();
     }
 }

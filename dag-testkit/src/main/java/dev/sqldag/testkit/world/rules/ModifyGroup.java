@@ -7,16 +7,17 @@ import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.GroupRules;
-import dev.sqldag.testkit.world.check.NotYet;
 import dev.sqldag.testkit.world.check.OptionRules;
 import dev.sqldag.testkit.world.check.ReplicaRules;
 import dev.sqldag.testkit.world.check.ReplicaSetRules;
 import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.Links;
+import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.ReplicaSettings;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,9 @@ final class ModifyGroup {
     private ModifyGroup() {}
 
     static Effect set(Act act, GroupCommand.Set command) {
-        if (Roster.sideOn(act.fleet(), act.on(), command.group()).isPresent()) {
-            return NotYet.refuse("ALTER AVAILABILITY GROUP ... SET on a distributed availability group");
+        Optional<DistributedSide> side = Roster.sideOn(act.fleet(), act.on(), command.group());
+        if (side.isPresent()) {
+            return SetDistributed.carryOut(act, side.get(), command.options());
         }
         Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group())
                 .or(() -> OptionRules.checkChange(
@@ -47,7 +49,7 @@ final class ModifyGroup {
                 });
     }
 
-    private static List<ReplicaSpec> specs(Act act, Group group) {
+    static List<ReplicaSpec> specs(Act act, Group group) {
         return Roster.replicas(act.fleet(), group.id()).stream()
                 .map(r -> r.settings().over(empty(r.server())))
                 .toList();
@@ -76,6 +78,10 @@ final class ModifyGroup {
                 .map(s -> s.server().equalsIgnoreCase(given.server()) ? after : s)
                 .toList();
         return Rule.first(
+                () -> Rule.incorrect(
+                        act.fleet().assumes(Variant.ONE_OPTION) && OptionCount.of(given) > 1,
+                        102,
+                        "Incorrect syntax near ','."),
                 () -> configurationOnly(before, given),
                 () -> ReplicaRules.check(act, group.settings(), after),
                 () -> ReplicaSetRules.check(act, group.settings(), all));

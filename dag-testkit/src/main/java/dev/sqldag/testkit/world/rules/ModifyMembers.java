@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.world.rules;
 
 import dev.sqldag.testkit.command.GroupCommand;
+import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.MemberSpec;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
@@ -10,6 +11,7 @@ import dev.sqldag.testkit.world.check.Rule;
 import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.DistributedSide.Member;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
@@ -26,7 +28,7 @@ final class ModifyMembers {
             return Effect.Refused.with(absent(act, command.group()));
         }
         DistributedSide side = found.get();
-        return Rule.each(command.members(), spec -> check(side, spec))
+        return Rule.each(command.members(), spec -> check(act, side, spec))
                 .<Effect>map(Effect.Refused::with)
                 .orElseGet(() -> {
                     change(act.fleet(), side, command.members());
@@ -46,8 +48,21 @@ final class ModifyMembers {
                                 + "', because it does not exist or you do not have permission.");
     }
 
-    private static Optional<SqlMessage> check(DistributedSide side, MemberSpec spec) {
+    private static Optional<SqlMessage> check(Act act, DistributedSide side, MemberSpec spec) {
         return Rule.first(
+                () -> Rule.incorrect(
+                        act.fleet().assumes(Variant.ONE_OPTION) && OptionCount.of(spec) > 1,
+                        102,
+                        "Incorrect syntax near ','."),
+                () -> Rule.when(
+                        side.requiredSecondaries() > 0
+                                && spec.availabilityMode()
+                                        .filter(mode -> mode == AvailabilityMode.ASYNCHRONOUS_COMMIT)
+                                        .isPresent(),
+                        19530,
+                        "Cannot set AVAILABILITY_MODE = ASYNCHRONOUS_COMMIT for distributed availability group '"
+                                + side.name()
+                                + "'. Set REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT to 0 first."),
                 () -> Rule.when(
                         side.members().stream().noneMatch(m -> m.group().equalsIgnoreCase(spec.member())),
                         19508,

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param hosts names that lead to its machine, without a domain
  * @param serviceAccount the account it runs under; servers of one account trust each other's endpoints
  * @param alwaysOn SERVERPROPERTY('IsHadrEnabled')
+ * @param nodes the machines it can run on: its own, or those of a failover cluster instance, whose name is then a virtual
+ *     network name
  */
 public record ServerSpec(
         String name,
@@ -20,10 +22,15 @@ public record ServerSpec(
         Optional<String> cluster,
         List<String> hosts,
         String serviceAccount,
-        boolean alwaysOn) {
+        boolean alwaysOn,
+        List<String> nodes) {
 
     public ServerSpec {
         hosts = List.copyOf(hosts);
+        nodes = List.copyOf(nodes);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("server " + name + " has no machine to run on");
+        }
         if (!Build.exists(majorVersion)) {
             throw new IllegalArgumentException("major version " + majorVersion + " is not one of 13 to 17");
         }
@@ -38,30 +45,42 @@ public record ServerSpec(
                 Optional.empty(),
                 List.of(machine(name)),
                 "CONTOSO\\sqlservice",
-                true);
+                true,
+                List.of(machine(name)));
     }
 
     public ServerSpec inCluster(String newCluster) {
-        return new ServerSpec(name, majorVersion, edition, Optional.of(newCluster), hosts, serviceAccount, alwaysOn);
+        return new ServerSpec(
+                name, majorVersion, edition, Optional.of(newCluster), hosts, serviceAccount, alwaysOn, nodes);
     }
 
     public ServerSpec edition(Edition newEdition) {
-        return new ServerSpec(name, majorVersion, newEdition, cluster, hosts, serviceAccount, alwaysOn);
+        return new ServerSpec(name, majorVersion, newEdition, cluster, hosts, serviceAccount, alwaysOn, nodes);
     }
 
     public ServerSpec hosts(String... newHosts) {
-        return new ServerSpec(name, majorVersion, edition, cluster, List.of(newHosts), serviceAccount, alwaysOn);
+        return new ServerSpec(name, majorVersion, edition, cluster, List.of(newHosts), serviceAccount, alwaysOn, nodes);
     }
 
     public ServerSpec serviceAccount(String newAccount) {
-        return new ServerSpec(name, majorVersion, edition, cluster, hosts, newAccount, alwaysOn);
+        return new ServerSpec(name, majorVersion, edition, cluster, hosts, newAccount, alwaysOn, nodes);
     }
 
     public ServerSpec withoutAlwaysOn() {
-        return new ServerSpec(name, majorVersion, edition, cluster, hosts, serviceAccount, false);
+        return new ServerSpec(name, majorVersion, edition, cluster, hosts, serviceAccount, false, nodes);
     }
 
-    /** The machine's name. */
+    /** A failover cluster instance that can run on each of these machines; it starts on the first. */
+    public ServerSpec onNodes(String... newNodes) {
+        return new ServerSpec(name, majorVersion, edition, cluster, hosts, serviceAccount, alwaysOn, List.of(newNodes));
+    }
+
+    /** Whether it is a failover cluster instance. */
+    public boolean clustered() {
+        return nodes.size() > 1;
+    }
+
+    /** The machine's name; of a failover cluster instance the virtual one. */
     public String machine() {
         return machine(name);
     }

@@ -16,6 +16,9 @@ import java.time.Duration;
  * @param logSend from a log block on the source to the same block hardened on the target
  * @param redo from a hardened block to a redone one
  * @param idleLog how often an idle database writes a log block
+ * @param recovery from the primary role to a database that is online
+ * @param second how long a second lasts of those that SESSION_TIMEOUT, the lease and the cluster's heartbeats count; never
+ *     stretched
  */
 public record Timing(
         Duration connect,
@@ -28,7 +31,38 @@ public record Timing(
         Duration catchUp,
         Duration logSend,
         Duration redo,
-        Duration idleLog) {
+        Duration idleLog,
+        Duration recovery,
+        Duration second) {
+
+    /** With brisk takeovers. */
+    public Timing(
+            Duration connect,
+            Duration reconnect,
+            Duration roleChange,
+            Duration joinTimeout,
+            Duration seedingCheck,
+            Duration seedingMinimum,
+            long seedingBytesPerSecond,
+            Duration catchUp,
+            Duration logSend,
+            Duration redo,
+            Duration idleLog) {
+        this(
+                connect,
+                reconnect,
+                roleChange,
+                joinTimeout,
+                seedingCheck,
+                seedingMinimum,
+                seedingBytesPerSecond,
+                catchUp,
+                logSend,
+                redo,
+                idleLog,
+                Duration.ofMillis(60),
+                Duration.ofMillis(50));
+    }
 
     /** Short, so that a fleet stands within a couple of seconds; the order of things is as in life. */
     public static Timing brisk() {

@@ -7,21 +7,26 @@ import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Endpoint;
 import dev.sqldag.testkit.world.model.EndpointGrant;
+import dev.sqldag.testkit.world.model.Fork;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Principal;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.Route;
 import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.testkit.world.spec.Variant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything there is. Rows are immutable and refer to each other by ids, so that {@link #copy} is a fork. */
 public final class Fleet {
 
     private final Timing timing;
+    private final Set<Variant> variants;
     private final Dice dice;
     private final Agenda agenda;
     private Instant now;
@@ -39,9 +44,15 @@ public final class Fleet {
     private final Table<UUID, Seeding> seedings;
     private final Table<Integer, Backup> backups;
     private final Table<Long, Ticket> tickets;
+    private final Table<Named, Route> routes;
+    private final Table<Named, Fork> forks;
+    private final Table<Context.Key, Context> contexts;
+    private final Table<String, Distortion> distortions;
+    private final Table<Named, Damage> damages;
 
-    public Fleet(long seed, Instant start, Timing timing) {
+    public Fleet(long seed, Instant start, Timing timing, Set<Variant> variants) {
         this.timing = timing;
+        this.variants = Set.copyOf(variants);
         this.now = start;
         dice = new Dice(seed);
         agenda = new Agenda();
@@ -57,10 +68,16 @@ public final class Fleet {
         seedings = new Table<>(Seeding::id);
         backups = new Table<>(Backup::id);
         tickets = new Table<>(Ticket::number);
+        routes = new Table<>(r -> new Named(r.from(), r.to()));
+        forks = new Table<>(f -> new Named(f.server(), f.database()));
+        contexts = new Table<>(Context::key);
+        distortions = new Table<>(d -> Named.key(d.server()));
+        damages = new Table<>(d -> new Named(d.server(), d.database()));
     }
 
     private Fleet(Fleet other) {
         timing = other.timing;
+        variants = other.variants;
         now = other.now;
         lastTicket = other.lastTicket;
         dice = other.dice.copy();
@@ -77,6 +94,11 @@ public final class Fleet {
         seedings = other.seedings.copy();
         backups = other.backups.copy();
         tickets = other.tickets.copy();
+        routes = other.routes.copy();
+        forks = other.forks.copy();
+        contexts = other.contexts.copy();
+        distortions = other.distortions.copy();
+        damages = other.damages.copy();
     }
 
     public Fleet copy() {
@@ -85,6 +107,11 @@ public final class Fleet {
 
     public Timing timing() {
         return timing;
+    }
+
+    /** Whether this world answers the variant's question so. */
+    public boolean assumes(Variant variant) {
+        return variants.contains(variant);
     }
 
     public Dice dice() {
@@ -179,6 +206,27 @@ public final class Fleet {
 
     public Table<Long, Ticket> tickets() {
         return tickets;
+    }
+
+    /** By the names at both ends. */
+    public Table<Named, Route> routes() {
+        return routes;
+    }
+
+    public Table<Named, Fork> forks() {
+        return forks;
+    }
+
+    public Table<Context.Key, Context> contexts() {
+        return contexts;
+    }
+
+    public Table<String, Distortion> distortions() {
+        return distortions;
+    }
+
+    public Table<Named, Damage> damages() {
+        return damages;
     }
 
     public Server server(String name) {

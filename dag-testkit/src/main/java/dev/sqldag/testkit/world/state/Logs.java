@@ -23,10 +23,9 @@ public final class Logs {
         if (writes(fleet, copy)) {
             return copy.block() + idleBlocks(fleet, copy, at);
         }
-        Instant then = at.minus(fleet.timing().logSend());
         return source(fleet, copy)
                 .flatMap(server -> fleet.database(server, copy.name()))
-                .map(source -> Math.max(copy.block(), block(fleet, source, then)))
+                .map(source -> Math.max(copy.block(), block(fleet, source, at.minus(delay(fleet, source, copy)))))
                 .orElse(copy.block());
     }
 
@@ -42,27 +41,33 @@ public final class Logs {
 
     /** Whether the copy may be written to: in no group, or on the primary of a group that is nobody's follower. */
     public static boolean writes(Fleet fleet, Database copy) {
-        if (copy.state() != Database.State.ONLINE) {
+        if (copy.state() != Database.State.ONLINE
+                || !fleet.server(copy.server()).running()) {
             return false;
         }
         return copy.membership()
-                .map(m -> fleet.group(m.groupId()).primaryOn(copy.server())
-                        && Roster.upstreamSide(fleet, m.groupId()).isEmpty())
+                .map(m -> Roster.leads(fleet, m.groupId(), copy.server()) && Roster.writable(fleet, m.groupId()))
                 .orElse(true);
     }
 
     /** The server that the copy receives its log from now. */
-    private static Optional<String> source(Fleet fleet, Database copy) {
+    public static Optional<String> source(Fleet fleet, Database copy) {
         return copy.membership().flatMap(m -> {
             Group group = fleet.group(m.groupId());
-            if (!group.primaryOn(copy.server())) {
-                return m.sync().following() ? group.primary() : Optional.empty();
+            if (!Roster.leads(fleet, group.id(), copy.server())) {
+                return Roster.replica(fleet, group.id(), copy.server())
+                        .filter(r -> m.sync().following() && r.link().flows())
+                        .flatMap(r -> group.primary());
             }
             return Roster.upstreamSide(fleet, group.id())
-                    .filter(side -> follows(fleet, side, copy.name()))
+                    .filter(side -> side.link().flows() && follows(fleet, side, copy.name()))
                     .flatMap(side -> Roster.otherSide(fleet, side))
                     .flatMap(other -> fleet.group(other.localGroup()).primary());
         });
+    }
+
+    private static Duration delay(Fleet fleet, Database source, Database copy) {
+        return fleet.timing().logSend().plus(Network.delay(fleet, source.server(), copy.server()));
     }
 
     private static boolean follows(Fleet fleet, DistributedSide side, String database) {

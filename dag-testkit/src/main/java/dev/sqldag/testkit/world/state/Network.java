@@ -3,7 +3,9 @@ package dev.sqldag.testkit.world.state;
 import dev.sqldag.testkit.command.EndpointCommand.Encryption;
 import dev.sqldag.testkit.world.model.Endpoint;
 import dev.sqldag.testkit.world.model.Link.Trouble;
+import dev.sqldag.testkit.world.model.Route;
 import dev.sqldag.testkit.world.model.Server;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Whether one endpoint reaches another, and why not. */
@@ -17,6 +19,25 @@ public final class Network {
     private static final int HANDSHAKE_FAILED = 28048;
 
     private Network() {}
+
+    /** Whether two servers hear each other: both run, and neither direction is cut. */
+    public static boolean talks(Fleet fleet, String one, String other) {
+        return fleet.server(one).running()
+                && fleet.server(other).running()
+                && !route(fleet, one, other).cut()
+                && !route(fleet, other, one).cut();
+    }
+
+    /** How a name reaches another: a server, or a cluster, which stands for its witness. */
+    public static Route route(Fleet fleet, String from, String to) {
+        return fleet.routes().get(new Named(from, to)).orElseGet(() -> Route.perfect(from, to));
+    }
+
+    /** How long what is sent is under way: what is lost is sent again ([D]: as often as it is lost). */
+    public static Duration delay(Fleet fleet, String from, String to) {
+        Route route = route(fleet, from, to);
+        return Duration.ofNanos((long) (route.latency().toNanos() / (1 - route.loss())));
+    }
 
     /** Dials from the server to a URL that must lead to the expected server, if there is one that answers to the name. */
     public static Optional<Trouble> dial(
@@ -34,7 +55,15 @@ public final class Network {
         if (target.isEmpty()) {
             return trouble(fleet, HOST_NOT_FOUND, "DNS Lookup failed with error: '11001(No such host is known.)'.");
         }
-        Optional<Endpoint> theirs = fleet.endpoint(target.get().name()).filter(e -> answers(fleet, e, address.get()));
+        if (target.get().power() != Server.Power.STOPPED
+                && !target.get().equals(from)
+                && !talks(fleet, from.name(), target.get().name())) {
+            return timeout(fleet, replica);
+        }
+        Optional<Endpoint> theirs = Optional.of(target.get())
+                .filter(Server::running)
+                .flatMap(s -> fleet.endpoint(s.name()))
+                .filter(e -> answers(fleet, e, address.get()));
         if (theirs.isEmpty()) {
             return trouble(
                     fleet,

@@ -23,6 +23,16 @@ public final class Roster {
                 .findFirst();
     }
 
+    /** The replica that became primary last. */
+    public static Optional<Replica> primary(Fleet fleet, Group group) {
+        return group.primary().flatMap(server -> replica(fleet, group.id(), server));
+    }
+
+    /** Whether the server takes itself for the group's primary; of two that do, one is wrong. */
+    public static boolean leads(Fleet fleet, UUID group, String server) {
+        return replica(fleet, group, server).filter(Replica::leads).isPresent();
+    }
+
     /** The groups that the server has joined: what {@code sys.availability_groups} shows there. */
     public static List<Group> groupsOn(Fleet fleet, String server) {
         return fleet.replicas().stream()
@@ -37,9 +47,9 @@ public final class Roster {
                 .findFirst();
     }
 
-    /** The distributed groups that the server knows as primary of a member; secondaries do not show them (6.8, [?]). */
+    /** The distributed groups that the server knows as primary of a member. */
     public static List<DistributedSide> sidesOn(Fleet fleet, String server) {
-        return fleet.sides().where(s -> fleet.group(s.localGroup()).primaryOn(server));
+        return fleet.sides().where(s -> leads(fleet, s.localGroup(), server));
     }
 
     public static Optional<DistributedSide> sideOn(Fleet fleet, String server, String name) {
@@ -52,17 +62,29 @@ public final class Roster {
         return fleet.sides().stream().filter(s -> s.localGroup().equals(localGroup));
     }
 
-    /** The other side, if it has been created and has the opposite role. */
+    /** The other side, if it has been created and is something else: two of a kind have nothing to tell each other. */
     public static Optional<DistributedSide> otherSide(Fleet fleet, DistributedSide side) {
         return fleet.sides().stream()
                 .filter(s -> s.id().equals(side.id())
                         && !s.localGroup().equals(side.localGroup())
-                        && s.primary() != side.primary())
+                        && s.part() != side.part())
+                .findFirst();
+    }
+
+    /** The row of the other member, whatever it is there. */
+    public static Optional<DistributedSide> counterpart(Fleet fleet, DistributedSide side) {
+        return fleet.sides().stream()
+                .filter(s -> s.id().equals(side.id()) && !s.localGroup().equals(side.localGroup()))
                 .findFirst();
     }
 
     /** The side through which the group receives its databases from another group. */
     public static Optional<DistributedSide> upstreamSide(Fleet fleet, UUID localGroup) {
-        return sidesOf(fleet, localGroup).filter(s -> !s.primary()).findFirst();
+        return sidesOf(fleet, localGroup).filter(DistributedSide::forwards).findFirst();
+    }
+
+    /** Whether nothing keeps the group's primary from accepting writes: it is global primary wherever it is a member. */
+    public static boolean writable(Fleet fleet, UUID localGroup) {
+        return sidesOf(fleet, localGroup).allMatch(DistributedSide::primary);
     }
 }

@@ -2,13 +2,17 @@ package dev.sqldag.testkit.world.view;
 
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.Membership;
+import dev.sqldag.testkit.world.model.Database.Suspension;
 import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
+import dev.sqldag.testkit.world.model.DistributedSide.Part;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Logs;
+import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,7 @@ record DatabaseReplica(
         boolean local,
         boolean primary,
         Sync sync,
+        Optional<Suspension> suspended,
         boolean synchronous,
         Database copy,
         long end,
@@ -59,7 +64,8 @@ record DatabaseReplica(
     }
 
     private static List<DatabaseReplica> of(Lens lens, Group group) {
-        boolean primaryHere = group.primaryOn(lens.server().name());
+        boolean primaryHere =
+                Roster.leads(lens.fleet(), group.id(), lens.server().name());
         List<DatabaseReplica> rows = new ArrayList<>();
         for (Database copy : lens.fleet().databases().where(d -> d.joinedTo(group.id()))) {
             if (lens.isHere(copy.server()) || primaryHere) {
@@ -71,7 +77,9 @@ record DatabaseReplica(
 
     private static DatabaseReplica row(Lens lens, Group group, Database copy, Membership membership) {
         Fleet fleet = lens.fleet();
-        boolean primary = group.primaryOn(copy.server());
+        boolean local = lens.isHere(copy.server());
+        boolean primary = local && Roster.leads(fleet, group.id(), copy.server());
+        boolean known = local || group.primaryOn(lens.server().name());
         boolean synchronous = fleet.replicas()
                 .get(membership.replicaId())
                 .map(Replica::settings)
@@ -83,9 +91,10 @@ record DatabaseReplica(
                 group.id(),
                 membership.replicaId(),
                 membership.groupDatabaseId(),
-                lens.isHere(copy.server()),
+                local,
                 primary,
-                primary ? primarySync(synchronous) : membership.sync(),
+                primary ? primarySync(synchronous) : known ? membership.sync() : Sync.NOT_SYNCHRONIZING,
+                membership.suspended(),
                 synchronous,
                 copy,
                 end,
@@ -120,14 +129,18 @@ record DatabaseReplica(
     private static List<DatabaseReplica> of(Lens lens, DistributedSide side) {
         Fleet fleet = lens.fleet();
         List<DatabaseReplica> rows = new ArrayList<>();
+        if (side.part() == Part.RETIRED && fleet.assumes(Variant.NO_ROWS_AFTER_ROLE_SECONDARY)) {
+            return rows;
+        }
         for (DistributedDatabase database : fleet.distributedDatabases()
                 .where(d ->
                         d.distributedId().equals(side.id()) && d.localGroup().equals(side.localGroup()))) {
             Optional<Database> here = fleet.database(lens.server().name(), database.name());
             here.ifPresent(copy -> rows.add(distributed(lens, side, side.synchronous(), database, copy)));
             if (side.primary()) {
-                Roster.otherSide(fleet, side)
+                Roster.counterpart(fleet, side)
                         .flatMap(other -> remote(lens, other, side.synchronous(), database))
+                        .map(row -> side.link().connected() ? row : row.asLastSeen(fleet, here))
                         .ifPresent(rows::add);
             }
         }
@@ -165,12 +178,47 @@ record DatabaseReplica(
                 database.id(),
                 lens.isHere(copy.server()),
                 side.primary(),
-                side.primary() ? primarySync(synchronous) : database.sync(),
+                sync(fleet, side, synchronous, database),
+                database.suspended(),
                 synchronous,
                 copy,
                 end,
                 side.primary() ? least(synchronous, end, followers, fleet) : OptionalLong.of(end),
                 redone(fleet, copy));
+    }
+
+    private static Sync sync(Fleet fleet, DistributedSide side, boolean synchronous, DistributedDatabase database) {
+        if (side.primary()) {
+            return primarySync(synchronous);
+        }
+        boolean leaderless = side.part() == Part.RETIRED
+                || Roster.otherSide(fleet, side)
+                        .filter(other -> other.part() == Part.RETIRED)
+                        .isPresent();
+        return leaderless && fleet.assumes(Variant.ROWS_NOT_SYNCHRONIZING_AFTER_ROLE_SECONDARY)
+                ? Sync.NOT_SYNCHRONIZING
+                : database.sync();
+    }
+
+    /** What the global primary knows of the other side without a connection: nothing that came after ours ([D]). */
+    private DatabaseReplica asLastSeen(Fleet fleet, Optional<Database> ours) {
+        long seen = ours.flatMap(d -> fleet.forks().get(new Named(d.server(), d.name())))
+                .map(fork -> Math.min(fork.block(), end))
+                .orElse(end);
+        return new DatabaseReplica(
+                databaseId,
+                group,
+                replica,
+                groupDatabase,
+                local,
+                false,
+                Sync.NOT_SYNCHRONIZING,
+                suspended,
+                synchronous,
+                copy,
+                seen,
+                OptionalLong.of(seen),
+                Math.min(seen, redone));
     }
 
     private static int idHere(Lens lens, Database copy) {

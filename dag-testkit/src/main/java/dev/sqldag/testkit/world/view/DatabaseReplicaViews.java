@@ -82,8 +82,11 @@ final class DatabaseReplicaViews {
                 .column("is_commit_participant", BIT, r -> r.replica().sync() == Sync.SYNCHRONIZED)
                 .coded("synchronization_health", TINYINT, r -> r.replica().health())
                 .coded("database_state", TINYINT, Row::databaseState)
-                .column("is_suspended", BIT, r -> false)
-                .coded("suspend_reason", TINYINT, r -> Coded.NULL);
+                .column("is_suspended", BIT, r -> r.replica().suspended().isPresent())
+                .coded(
+                        "suspend_reason",
+                        TINYINT,
+                        r -> r.replica().suspended().map(Coded::of).orElse(Coded.NULL));
     }
 
     private static void positions(Definition<Row> definition) {
@@ -123,8 +126,7 @@ final class DatabaseReplicaViews {
 
         /** What the cluster would promote: the primary's own, and what was synchronized with it. */
         boolean failoverReady() {
-            return primary
-                    || membership.filter(m -> m.sync() == Sync.SYNCHRONIZED).isPresent();
+            return primary || membership.filter(Membership::failoverReady).isPresent();
         }
     }
 

@@ -116,7 +116,7 @@ final class ListenerViews {
                         ip -> sockets.add(new Socket(sockets.size() + 1, ip, e.port(), MIRRORING, lens)),
                         () -> everywhere(lens, sockets, e.port(), MIRRORING)));
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
-            if (group.primaryOn(lens.server().name())) {
+            if (Roster.leads(lens.fleet(), group.id(), lens.server().name())) {
                 group.listener()
                         .flatMap(l -> l.addresses().stream()
                                 .findFirst()

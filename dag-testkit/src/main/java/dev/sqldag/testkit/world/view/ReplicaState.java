@@ -17,20 +17,18 @@ record ReplicaState(
         UUID group,
         boolean local,
         Coded role,
+        Coded operational,
         boolean connected,
         Coded recoveryHealth,
         Coded health,
         Optional<Trouble> error) {
 
     private static final Coded RESOLVING = new Coded(0, "RESOLVING");
+    private static final Coded ONLINE = new Coded(2, "ONLINE");
     private static final Coded PRIMARY = new Coded(1, "PRIMARY");
     private static final Coded SECONDARY = new Coded(2, "SECONDARY");
     private static final Coded RECOVERY_IN_PROGRESS = new Coded(0, "ONLINE_IN_PROGRESS");
     private static final Coded RECOVERED = new Coded(1, "ONLINE");
-
-    boolean resolving() {
-        return role.equals(RESOLVING);
-    }
 
     boolean primary() {
         return role.equals(PRIMARY);
@@ -43,7 +41,7 @@ record ReplicaState(
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
             for (Replica replica : Roster.replicas(lens.fleet(), group.id())) {
                 if (lens.isHere(replica.server())
-                        || group.primaryOn(lens.server().name())) {
+                        || Roster.leads(lens.fleet(), group.id(), lens.server().name())) {
                     rows.add(of(lens, group, replica, databases));
                 }
             }
@@ -55,28 +53,30 @@ record ReplicaState(
     }
 
     private static ReplicaState of(Lens lens, Group group, Replica replica, List<DatabaseReplica> databases) {
-        boolean primary = group.primaryOn(replica.server());
         boolean local = lens.isHere(replica.server());
+        boolean heard = replica.link().connected()
+                && (local || group.primaryOn(lens.server().name()));
         int configured = group.databases().size();
         List<DatabaseReplica> own = rows(databases, group.id(), replica.id());
-        boolean witness = !replica.settings().holdsData() && replica.link().connected();
+        boolean witness = !replica.settings().holdsData() && heard;
         return new ReplicaState(
                 replica.id(),
                 group.id(),
                 local,
-                role(group, replica, primary),
-                primary || replica.link().connected(),
+                role(replica, local || heard),
+                local ? Coded.of(replica.standing().operational()) : Coded.NULL,
+                heard || (local && replica.leads()),
                 local ? recoveryHealth(configured, own) : Coded.NULL,
                 witness ? Coded.HEALTHY : health(configured, own),
                 replica.link().lastError());
     }
 
-    /** A replica that has not joined, or whose group is not online, has no role yet ([?]). */
-    private static Coded role(Group group, Replica replica, boolean primary) {
-        if (group.primary().isEmpty() || !replica.joined()) {
+    /** A replica that has not joined has no role yet ([?]); one that is not heard of is a secondary to the primary. */
+    private static Coded role(Replica replica, boolean known) {
+        if (!replica.joined()) {
             return RESOLVING;
         }
-        return primary ? PRIMARY : SECONDARY;
+        return known ? Coded.of(replica.standing().role()) : SECONDARY;
     }
 
     private static List<ReplicaState> of(Lens lens, DistributedSide side, List<DatabaseReplica> databases) {
@@ -94,7 +94,8 @@ record ReplicaState(
                         member.replicaId(),
                         side.id(),
                         local,
-                        local == side.primary() ? PRIMARY : SECONDARY,
+                        local && side.primary() ? PRIMARY : SECONDARY,
+                        local ? ONLINE : Coded.NULL,
                         side.link().connected() || (local && side.primary()),
                         local ? recoveryHealth(configured, own) : Coded.NULL,
                         health(configured, own),

@@ -14,6 +14,7 @@ import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.ReplicaSettings;
+import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ReplicaViews {
     private static List<Row> rows(Lens lens) {
         List<Row> rows = new ArrayList<>();
         local(lens).forEach(replica -> rows.add(Row.of(lens, replica)));
-        for (DistributedSide side : Roster.sidesOn(lens.fleet(), lens.server().name())) {
+        for (DistributedSide side : SideRows.on(lens)) {
             side.members().forEach(member -> rows.add(Row.of(lens, side, member)));
         }
         return rows;
@@ -151,13 +152,37 @@ final class ReplicaViews {
 
     private static final Coded NOT_JOINED = new Coded(0, "NOT_JOINED");
     private static final Coded JOINED = new Coded(1, "JOINED_STANDALONE");
+    private static final Coded JOINED_CLUSTERED = new Coded(2, "JOINED_FAILOVER_CLUSTER_INSTANCE");
+
+    private record Member(Replica replica, List<String> nodes) {
+
+        Coded joinState() {
+            if (!replica.joined()) {
+                return NOT_JOINED;
+            }
+            return nodes.size() > 1 ? JOINED_CLUSTERED : JOINED;
+        }
+    }
+
+    private static List<Member> members(Lens lens) {
+        return inCluster(lens).stream().map(r -> new Member(r, nodes(lens, r))).toList();
+    }
+
+    /** The machines of the replica's server; of one that does not exist the machine that its name says. */
+    private static List<String> nodes(Lens lens, Replica replica) {
+        return lens.fleet()
+                .servers()
+                .get(Named.key(replica.server()))
+                .map(s -> s.spec().nodes())
+                .orElseGet(() -> List.of(machine(replica.server())));
+    }
 
     static Definition<?> clusterStates() {
-        return Definition.of(ReplicaViews::inCluster)
-                .column("replica_id", UNIQUEIDENTIFIER, Replica::id)
-                .column("replica_server_name", nvarchar(256), Replica::server)
-                .column("group_id", UNIQUEIDENTIFIER, Replica::groupId)
-                .coded("join_state", TINYINT, r -> r.joined() ? JOINED : NOT_JOINED);
+        return Definition.of(ReplicaViews::members)
+                .column("replica_id", UNIQUEIDENTIFIER, m -> m.replica().id())
+                .column("replica_server_name", nvarchar(256), m -> m.replica().server())
+                .column("group_id", UNIQUEIDENTIFIER, m -> m.replica().groupId())
+                .coded("join_state", TINYINT, Member::joinState);
     }
 
     private record Node(String group, String replica, String node) {}
@@ -165,7 +190,9 @@ final class ReplicaViews {
     static Definition<?> clusterNodes() {
         return Definition.of(lens -> inCluster(lens).stream()
                         .filter(r -> lens.fleet().group(r.groupId()).cluster().isPresent())
-                        .map(r -> new Node(lens.fleet().group(r.groupId()).name(), r.server(), machine(r.server())))
+                        .flatMap(r -> nodes(lens, r).stream()
+                                .map(node ->
+                                        new Node(lens.fleet().group(r.groupId()).name(), r.server(), node)))
                         .toList())
                 .column("group_name", nvarchar(256), Node::group)
                 .column("replica_server_name", nvarchar(256), Node::replica)

@@ -6,6 +6,8 @@ import static dev.sqldag.testkit.sql.SqlType.nvarchar;
 
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.world.model.Server;
+import dev.sqldag.testkit.world.state.Network;
+import dev.sqldag.testkit.world.state.Quorum;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -33,22 +35,36 @@ final class ServerViews {
         if (lens.server().cluster().isEmpty() && lens.server().major() < EMPTY_ROW_SINCE) {
             return List.of();
         }
+        if (lens.server().cluster().isPresent() && !Quorum.has(lens.fleet(), lens.server())) {
+            return List.of();
+        }
         return List.of(new Cluster(lens.server().cluster().orElse(""), type, normal));
     }
 
     static Definition<?> members() {
-        return Definition.of(lens -> lens.server()
-                        .cluster()
-                        .map(c -> lens.fleet().servers().stream()
-                                .filter(s -> s.cluster().filter(c::equals).isPresent())
-                                .map(s -> s.spec().machine())
-                                .distinct()
-                                .toList())
-                        .orElse(List.of()))
-                .column("member_name", nvarchar(128), name -> name)
-                .coded("member_type", TINYINT, name -> new Coded(0, "CLUSTER_NODE"))
-                .coded("member_state", TINYINT, name -> new Coded(1, "UP"))
-                .column("number_of_quorum_votes", TINYINT, name -> 1);
+        return Definition.of(
+                        lens -> lens.server().cluster().map(c -> nodes(lens, c)).orElse(List.of()))
+                .column("member_name", nvarchar(128), Node::name)
+                .coded("member_type", TINYINT, node -> new Coded(0, "CLUSTER_NODE"))
+                .coded("member_state", TINYINT, node -> node.up() ? new Coded(1, "UP") : new Coded(0, "DOWN"))
+                .column("number_of_quorum_votes", TINYINT, node -> 1);
+    }
+
+    private record Node(String name, boolean up) {}
+
+    /** A node is up when a server on it answers here; one where no instance runs now is taken to be up. */
+    private static List<Node> nodes(Lens lens, String cluster) {
+        return lens.fleet().servers().stream()
+                .filter(s -> s.cluster().filter(cluster::equals).isPresent())
+                .flatMap(s ->
+                        s.spec().nodes().stream().map(node -> new Node(node, !node.equals(s.node()) || heard(lens, s))))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean heard(Lens lens, Server server) {
+        return lens.isHere(server.name())
+                || Network.talks(lens.fleet(), lens.server().name(), server.name());
     }
 
     static Definition<?> services() {
@@ -60,8 +76,8 @@ final class ServerViews {
                 .column("last_startup_time", DATETIMEOFFSET, s -> s.startedAt().atOffset(ZoneOffset.UTC))
                 .column("service_account", nvarchar(256), s -> s.spec().serviceAccount())
                 .column("filename", nvarchar(256), s -> "sqlservr.exe")
-                .column("is_clustered", nvarchar(1), s -> "N")
-                .column("cluster_nodename", nvarchar(256), s -> null)
+                .column("is_clustered", nvarchar(1), s -> s.spec().clustered() ? "Y" : "N")
+                .column("cluster_nodename", nvarchar(256), s -> s.spec().clustered() ? s.node() : null)
                 .column("instant_file_initialization_enabled", nvarchar(1), s -> "Y");
     }
 

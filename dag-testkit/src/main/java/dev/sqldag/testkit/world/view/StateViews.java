@@ -21,8 +21,6 @@ import java.util.function.Predicate;
 /** {@code sys.dm_hadr_availability_replica_states} and {@code …_group_states} (tsql-facts 6.4, 6.5). */
 final class StateViews {
 
-    private static final Coded ONLINE = new Coded(2, "ONLINE");
-    private static final Coded PENDING_FAILOVER = new Coded(0, "PENDING_FAILOVER");
     private static final Coded CONNECTED = new Coded(1, "CONNECTED");
     private static final Coded DISCONNECTED = new Coded(0, "DISCONNECTED");
 
@@ -34,7 +32,7 @@ final class StateViews {
                 .column("group_id", UNIQUEIDENTIFIER, ReplicaState::group)
                 .column("is_local", BIT, ReplicaState::local)
                 .coded("role", TINYINT, ReplicaState::role)
-                .coded("operational_state", TINYINT, StateViews::operational)
+                .coded("operational_state", TINYINT, ReplicaState::operational)
                 .coded("connected_state", TINYINT, r -> r.connected() ? CONNECTED : DISCONNECTED)
                 .coded("recovery_health", TINYINT, ReplicaState::recoveryHealth)
                 .coded("synchronization_health", TINYINT, ReplicaState::health)
@@ -51,13 +49,6 @@ final class StateViews {
                 .since(14, "write_lease_remaining_ticks", BIGINT, r -> null)
                 .since(15, "current_configuration_commit_start_time_utc", DATETIME, r -> null)
                 .since(17, "is_internal", BIT, r -> false);
-    }
-
-    private static Coded operational(ReplicaState state) {
-        if (!state.local()) {
-            return Coded.NULL;
-        }
-        return state.resolving() ? PENDING_FAILOVER : ONLINE;
     }
 
     private record GroupRow(UUID id, Optional<String> primary, List<ReplicaState> replicas) {
@@ -93,12 +84,20 @@ final class StateViews {
         List<ReplicaState> states = ReplicaState.on(lens);
         List<GroupRow> rows = new ArrayList<>();
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
-            rows.add(new GroupRow(group.id(), group.primary(), of(states, group.id())));
+            Optional<String> primary = Roster.replica(
+                            lens.fleet(), group.id(), lens.server().name())
+                    .flatMap(r -> r.standing().primary());
+            rows.add(new GroupRow(group.id(), primary, of(states, group.id())));
         }
         for (DistributedSide side : Roster.sidesOn(lens.fleet(), lens.server().name())) {
             String local = lens.fleet().group(side.localGroup()).name();
-            String primary = side.primary() ? local : side.other(local).group();
-            rows.add(new GroupRow(side.id(), Optional.of(primary), of(states, side.id())));
+            Optional<String> primary =
+                    switch (side.part()) {
+                        case PRIMARY -> Optional.of(local);
+                        case RETIRED -> Optional.empty();
+                        case FORWARDER -> Optional.of(side.other(local).group());
+                    };
+            rows.add(new GroupRow(side.id(), primary, of(states, side.id())));
         }
         return rows;
     }

@@ -1,0 +1,14 @@
+package dev.sqldag.testkit.command;
+
+import java.util.Optional;
+
+/** What a session says of itself to the server. */
+public sealed interface SessionCommand extends Command {
+
+    /**
+     * {@code sp_set_session_context}.
+     *
+     * @param value empty for NULL
+     */
+    record SetContext(String key, Optional<String> value) implements SessionCommand {}
+}
