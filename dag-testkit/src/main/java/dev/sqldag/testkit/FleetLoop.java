@@ -49,6 +49,9 @@ final class FleetLoop implements AutoCloseable {
     private final Consumer<World> afterStep;
     private World world;
     private Instant asleepUntil = Instant.MIN;
+    /** How many clients let the world run in their own threads; in virtual time they alone let time pass. */
+    private int callers;
+
     private volatile Instant glance;
     private volatile boolean closed;
 
@@ -117,10 +120,12 @@ final class FleetLoop implements AutoCloseable {
                 guarded(begin);
                 guarded(this::settle);
             }
+            callers++;
             Instant deadline = world.now().plus(timeout);
             while (!answered.getAsBoolean() && !closed && world.now().isBefore(deadline)) {
                 guarded(() -> await(deadline));
             }
+            callers--;
             if (!answered.getAsBoolean()) {
                 giveUp.run();
             }
@@ -157,6 +162,16 @@ final class FleetLoop implements AutoCloseable {
     /** The world; to be touched with the lock held. */
     World world() {
         return world;
+    }
+
+    /** Waits cost nothing until {@link #runTime}. */
+    void standTime() {
+        tell(time::stand);
+    }
+
+    /** Time goes on from here. */
+    void runTime() {
+        tell(() -> time.run(world.now()));
     }
 
     /** Another world takes the place of this one; to be called with the lock held and all sessions cut. */
@@ -313,7 +328,7 @@ final class FleetLoop implements AutoCloseable {
     }
 
     private void rest() {
-        if (time.isVirtual() && !waiting.isEmpty() && next().isPresent()) {
+        if (time.isVirtual() && callers == 0 && !waiting.isEmpty() && next().isPresent()) {
             await(Instant.MAX);
             return;
         }
@@ -374,7 +389,7 @@ final class FleetLoop implements AutoCloseable {
     /** The loop's own thread sleeps no longer than to what comes next. */
     private void wakeForNext() {
         boolean wakes = time.isVirtual()
-                ? !waiting.isEmpty()
+                ? callers == 0 && !waiting.isEmpty()
                 : next().filter(at -> at.isBefore(asleepUntil)).isPresent();
         if (asleepUntil.isAfter(Instant.MIN) && wakes) {
             changed.signalAll();

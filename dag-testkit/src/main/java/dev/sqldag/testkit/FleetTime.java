@@ -13,6 +13,9 @@ final class FleetTime {
     private final Optional<InstantSource> clock;
     private final Set<Object> asked = new HashSet<>();
     private volatile Duration ahead = Duration.ZERO;
+    /** While a fleet is being built, in which nobody else takes part, time is virtual even by a real clock. */
+    private volatile boolean standing;
+
     private Instant askedAt = Instant.MIN;
 
     private FleetTime(Optional<InstantSource> clock) {
@@ -28,12 +31,14 @@ final class FleetTime {
     }
 
     boolean isVirtual() {
-        return clock.isEmpty();
+        return standing || clock.isEmpty();
     }
 
     /** What the clock says; empty in virtual time, where the world itself knows. */
     Optional<Instant> now() {
-        return clock.map(source -> source.instant().plus(ahead));
+        return standing
+                ? Optional.empty()
+                : clock.map(source -> source.instant().plus(ahead));
     }
 
     /** The clock goes ahead from now on. */
@@ -41,10 +46,24 @@ final class FleetTime {
         ahead = ahead.plus(duration);
     }
 
+    /** Time moves as in virtual time until {@link #run}. */
+    void stand() {
+        standing = true;
+    }
+
+    /** Time goes on from that instant. */
+    void run(Instant now) {
+        ahead = clock.map(source -> Duration.between(source.instant(), now)).orElse(Duration.ZERO);
+        standing = false;
+    }
+
     /** A world begins that may be earlier than the last one. */
     void begin(Instant now) {
         asked.clear();
         askedAt = now;
+        if (!standing) {
+            run(now);
+        }
     }
 
     /** Whether nobody has asked this at this instant before. */

@@ -7,6 +7,7 @@ import dev.sqldag.testkit.wire.TdsServer;
 final class ServerHost implements AutoCloseable {
 
     private final SimulatedServer server;
+    private final ServerWire wire;
     private final TdsServer tds;
     private final Faults faults;
     private final FleetLoop loop;
@@ -21,9 +22,9 @@ final class ServerHost implements AutoCloseable {
         this.server = server;
         this.faults = faults;
         this.loop = loop;
-        this.tds = TdsServer.start(
-                server,
-                TdsServer.Options.defaults().port(port).faults(new ServerWire(server.serverName(), faults, loop)));
+        this.wire = new ServerWire(server, faults, loop);
+        this.tds =
+                TdsServer.start(server, TdsServer.Options.defaults().port(port).faults(wire));
     }
 
     String name() {
@@ -32,6 +33,10 @@ final class ServerHost implements AutoCloseable {
 
     SimulatedServer server() {
         return server;
+    }
+
+    ServerWire wire() {
+        return wire;
     }
 
     int port() {
@@ -44,7 +49,9 @@ final class ServerHost implements AutoCloseable {
 
     /** Whether a client without a wire finds anybody there. */
     boolean answers() {
-        return up && faults.connecting(name(), loop.glance()).isEmpty();
+        return up
+                && !server.isSilent()
+                && faults.connecting(name(), loop.glance()).isEmpty();
     }
 
     /** Whoever is connected is cut off; whoever connects is refused. */
@@ -57,8 +64,14 @@ final class ServerHost implements AutoCloseable {
 
     /** Lets clients in again, on the same port. */
     void up() {
+        server.silence(false);
         tds.admit();
         up = true;
+    }
+
+    /** Connections stay, and nothing answers. */
+    void silence(boolean silent) {
+        server.silence(silent);
     }
 
     @Override

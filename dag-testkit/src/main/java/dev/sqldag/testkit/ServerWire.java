@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The faults of a fleet as the wire of one server has them. */
-record ServerWire(String server, Faults faults, FleetLoop loop) implements WireFaults {
+record ServerWire(SimulatedServer server, Faults faults, FleetLoop loop) implements WireFaults {
 
     private static final Duration LATE = Duration.ofMillis(200);
     private static final Duration JITTER = Duration.ofMillis(50);
@@ -20,7 +20,10 @@ record ServerWire(String server, Faults faults, FleetLoop loop) implements WireF
 
     @Override
     public Optional<ConnectionFault> connecting() {
-        return faults.connecting(server, loop.glance()).map(kind -> switch (kind) {
+        if (server.isSilent()) {
+            return Optional.of(ConnectionFault.BLACK_HOLE);
+        }
+        return faults.connecting(server.serverName(), loop.glance()).map(kind -> switch (kind) {
             case CONNECTION_SILENT -> ConnectionFault.BLACK_HOLE;
             case TLS_FAILURE -> ConnectionFault.TLS_FAILURE;
             default -> ConnectionFault.RESET;
@@ -29,12 +32,12 @@ record ServerWire(String server, Faults faults, FleetLoop loop) implements WireF
 
     @Override
     public boolean resetsUnread(int spid) {
-        return faults.isUnread(server, loop.glance());
+        return faults.isUnread(server.serverName(), loop.glance());
     }
 
     @Override
     public Optional<ExchangeFault> exchange(int spid, Request request) {
-        return faults.exchanging(server, RequestTexts.of(request), loop.glance())
+        return faults.exchanging(server.serverName(), RequestTexts.of(request), loop.glance())
                 .map(ServerWire::exchangeFault);
     }
 

@@ -6,23 +6,23 @@ import dev.sqldag.testkit.SimulatedServer.Scene;
 import dev.sqldag.testkit.fault.Failing;
 import dev.sqldag.testkit.fault.FaultKind;
 import dev.sqldag.testkit.fault.Faults;
-import dev.sqldag.testkit.fault.WorldFaults;
 import dev.sqldag.testkit.inprocess.InProcessExecutor;
 import dev.sqldag.testkit.record.Recorder;
 import dev.sqldag.testkit.record.Recording;
 import dev.sqldag.testkit.sql.Login;
+import dev.sqldag.testkit.state.FleetState;
 import dev.sqldag.testkit.world.World;
 import dev.sqldag.testkit.world.spec.Build;
 import dev.sqldag.testkit.world.spec.ServerSpec;
-import dev.sqldag.testkit.world.spec.Timing;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.Topology;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -54,25 +54,33 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Recorder recorder;
     private final ServerHosts hosts;
+    private final Outages outages;
+    private final Insider insider;
+    private final FleetListeners listeners;
     private final FleetClock clock;
     private World start;
 
-    private SimulatedFleet(Builder settings) {
+    private SimulatedFleet(FleetBuilder settings) {
         InstantSource system = InstantSource.system();
         Instant beginning = settings.virtual ? BEGINNING : system.instant();
-        World world = World.of(settings.seed, beginning, settings.timing);
+        World world = World.of(settings.seed, beginning, settings.timing, settings.variants);
         settings.specs.forEach(world::addServer);
         this.start = world.fork();
         this.password = settings.password;
         this.recorder = new Recorder(settings.remembered);
-        this.loop =
-                new FleetLoop(world, settings.virtual ? FleetTime.virtual() : FleetTime.real(system), this::afterStep);
+        this.hosts = new ServerHosts(this::serverOfHost);
+        this.loop = new FleetLoop(
+                world,
+                settings.virtual ? FleetTime.virtual() : FleetTime.real(system),
+                new SeveredSessions(hosts, anyWorld -> List.of()));
         this.clock = new FleetClock(loop);
-        this.hosts = new ServerHosts(host -> loop.world().resolve(host).orElse(""));
+        this.outages = new Outages(loop, hosts);
+        this.insider = new Insider(loop, login());
+        this.listeners = new FleetListeners(loop, hosts, insider, password);
         listen(settings);
     }
 
-    private void listen(Builder settings) {
+    private void listen(FleetBuilder settings) {
         Scene scene = new Scene(loop, faults, recorder, hosts);
         int port = settings.basePort;
         try {
@@ -88,16 +96,62 @@ public final class SimulatedFleet implements AutoCloseable {
         }
     }
 
-    /** Sessions that the world has ended are ended for their clients too. */
-    private void afterStep(World world) {
-        // Filled in with the world's severed sessions.
-    }
-
     /** A fleet that is up when this returns, on ports that are free. */
-    public static SimulatedFleet start(Consumer<Builder> settings) {
-        Builder builder = new Builder();
+    public static SimulatedFleet start(Consumer<FleetBuilder> settings) {
+        FleetBuilder builder = new FleetBuilder();
         settings.accept(builder);
         return new SimulatedFleet(builder);
+    }
+
+    /** The servers of the topology with nothing on them. */
+    public static SimulatedFleet bare(Topology topology) {
+        return bare(topology, settings -> {});
+    }
+
+    /** The same with more to say. */
+    public static SimulatedFleet bare(Topology topology, Consumer<FleetBuilder> settings) {
+        StandUp standUp = new StandUp(topology);
+        return start(fleet -> {
+            standUp.describe(fleet);
+            settings.accept(fleet);
+        });
+    }
+
+    /**
+     * The servers of the topology with its databases, which are empty, and its groups, joined and seeded: the library has
+     * made them. {@link #reset} comes back to here.
+     */
+    public static SimulatedFleet running(Topology topology) {
+        return running(topology, settings -> {});
+    }
+
+    /** The same for one distributed group with its members. */
+    public static SimulatedFleet running(DistributedAvailabilityGroup group) {
+        return running(Topology.of(group));
+    }
+
+    /** The same for one group. */
+    public static SimulatedFleet running(AvailabilityGroup group) {
+        return running(Topology.of(group));
+    }
+
+    /** The same with more to say. */
+    public static SimulatedFleet running(Topology topology, Consumer<FleetBuilder> settings) {
+        SimulatedFleet fleet = bare(topology, settings);
+        boolean stands = false;
+        try {
+            fleet.loop.standTime();
+            new StandUp(topology).build(fleet.inProcess());
+            fleet.loop.runTime();
+            fleet.checkpoint();
+            fleet.reset();
+            stands = true;
+            return fleet;
+        } finally {
+            if (!stands) {
+                fleet.close();
+            }
+        }
     }
 
     /** The names of the servers, in the order in which they were given. */
@@ -139,8 +193,29 @@ public final class SimulatedFleet implements AutoCloseable {
      * failures that it has over JDBC.
      */
     public SqlExecutor inProcess() {
-        return new InProcessExecutor(
-                new FleetDoor(hosts, loop, new Login(USER, password, "", "localhost", IN_PROCESS, false)));
+        return new InProcessExecutor(new FleetDoor(hosts, loop, login()));
+    }
+
+    private Login login() {
+        return new Login(USER, password, "", "localhost", IN_PROCESS, false);
+    }
+
+    private String serverOfHost(String host) {
+        return loop.ask(() -> loop.world().resolve(host).orElse("")).orElse("");
+    }
+
+    /**
+     * The listener of a group; it follows the primary.
+     *
+     * @throws IllegalArgumentException when no group of that name has a listener
+     */
+    public FleetListener listener(String group) {
+        return listeners.of(group);
+    }
+
+    /** How the fleet stands now, by its servers' own views. */
+    public FleetState state() {
+        return insider.state();
     }
 
     /** The fleet's time, which tests can move. */
@@ -164,32 +239,59 @@ public final class SimulatedFleet implements AutoCloseable {
         loop.in(delay, event);
     }
 
-    /**
-     * The server's process dies: clients are cut off, new ones refused.
-     *
-     * @see #startServer
-     */
+    /** The server's process dies: clients are cut off, new ones refused, and its cluster notices. */
     public void kill(String server) {
-        ServerHost host = hosts.host(server);
-        loop.tell(() -> worldFaults().kill(host.name()));
-        host.down();
+        outages.kill(server);
     }
 
-    /** A server that was killed comes up again, on the same port. */
-    public void startServer(String server) {
-        ServerHost host = hosts.host(server);
-        loop.tell(() -> worldFaults().start(host.name()));
-        host.up();
-    }
-
-    /** {@link #kill} and {@link #startServer}. */
+    /** The server comes up again, on the same port; one that runs is killed first. */
     public void restart(String server) {
-        kill(server);
-        startServer(server);
+        outages.restart(server);
     }
 
-    private WorldFaults worldFaults() {
-        return new WorldFaults() {};
+    /** The server's process stands still: connections stay, and nothing answers. */
+    public void pause(String server) {
+        outages.pause(server);
+    }
+
+    /** A paused server goes on, with what it was asked meanwhile. */
+    public void resume(String server) {
+        outages.resume(server);
+    }
+
+    /** Clients and server do not reach each other any more, until {@link #heal}; other servers still reach it. */
+    public void isolateFromClients(String server) {
+        outages.isolate(server, true);
+    }
+
+    /** Two servers do not reach each other any more; a Windows cluster's name stands for its witness. */
+    public void partition(String one, String other) {
+        outages.partition(one, other);
+    }
+
+    /** What one server sends does not reach the other any more; the other way still works. */
+    public void cut(String from, String to) {
+        outages.inWorld(world -> world.cut(from, to));
+    }
+
+    /** Whoever was parted reaches each other again. */
+    public void heal() {
+        outages.heal();
+    }
+
+    /** How long it takes from one server to the other. */
+    public void latency(String from, String to, Duration duration) {
+        outages.inWorld(world -> world.latency(from, to, duration));
+    }
+
+    /** Every link between two servers breaks, in an order that the seed decides, and heals in another one. */
+    public void swizzleClog(long seed, Duration step) {
+        outages.swizzle(seed, step);
+    }
+
+    /** Whatever else can befall a world: damaged databases, distorted views, lost packets. */
+    public void inWorld(Consumer<World> event) {
+        outages.inWorld(event);
     }
 
     /** What the server was asked lately, and what it answered. */
@@ -221,6 +323,7 @@ public final class SimulatedFleet implements AutoCloseable {
     /** Stops every server at once, as a power cut does. Harmless twice. */
     @Override
     public void close() {
+        listeners.close();
         hosts.all().forEach(ServerHost::close);
         loop.tell(() -> hosts.all().forEach(host -> host.server().restore()));
         loop.close();
@@ -230,85 +333,5 @@ public final class SimulatedFleet implements AutoCloseable {
     @Override
     public String toString() {
         return String.join(", ", hosts.each(host -> host.name() + " 127.0.0.1:" + host.port()));
-    }
-
-    /** What can be said about a fleet. Valid only inside the lambda that receives it. */
-    public static final class Builder {
-
-        private static final int SQL_SERVER_2022 = 16;
-
-        private final List<ServerSpec> specs = new ArrayList<>();
-        private String password = DEFAULT_PASSWORD;
-        private Timing timing = Timing.brisk();
-        private long seed = 1;
-        private int basePort;
-        private int clusters;
-        private boolean virtual;
-        private int remembered = 1000;
-
-        private Builder() {}
-
-        /** Servers of SQL Server 2022 in a Windows cluster of their own. */
-        public Builder cluster(String... names) {
-            return cluster(SQL_SERVER_2022, names);
-        }
-
-        /**
-         * Servers in a Windows cluster of their own.
-         *
-         * @param majorVersion 13 for SQL Server 2016 … 17 for 2025
-         */
-        public Builder cluster(int majorVersion, String... names) {
-            String cluster = "cluster" + ++clusters;
-            for (String name : names) {
-                server(ServerSpec.of(name, majorVersion).inCluster(cluster));
-            }
-            return this;
-        }
-
-        /** A server in every detail. */
-        public Builder server(ServerSpec spec) {
-            specs.add(spec);
-            return this;
-        }
-
-        /** The password of {@link SimulatedFleet#USER}. */
-        public Builder password(String newPassword) {
-            password = Objects.requireNonNull(newPassword, "password");
-            return this;
-        }
-
-        /** The port of the first server, the next one for the next server; without it, ports that are free. */
-        public Builder basePort(int port) {
-            basePort = port;
-            return this;
-        }
-
-        /** How long things take. */
-        public Builder timing(Timing newTiming) {
-            timing = Objects.requireNonNull(newTiming, "timing");
-            return this;
-        }
-
-        /** What ids and delays are drawn from: the same seed gives the same ones. */
-        public Builder seed(long newSeed) {
-            seed = newSeed;
-            return this;
-        }
-
-        /**
-         * Time moves only when all that is asked waits, when a client asks the same thing again at the same instant, or by
-         * {@link FleetClock#advance}: waits cost nothing, and chance is the seed's alone.
-         */
-        public Builder virtualTime() {
-            virtual = true;
-            return this;
-        }
-
-        /** How many requests are remembered for each server; 1000 unless said otherwise. */
-        public Builder remember(int requests) {
-            remembered = requests;
-            return this;
-        }
     }
 }

@@ -14,10 +14,12 @@ import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /** One server of the fleet: it lets clients in by every door and has their requests carried out. Thread-safe. */
@@ -34,6 +36,8 @@ final class SimulatedServer implements SqlService {
     private final Map<Integer, ServerSession> sessions = new LinkedHashMap<>();
 
     private int nextSpid = FIRST_SPID;
+    private final Queue<Runnable> unheard = new ArrayDeque<>();
+    private volatile boolean silent;
     private CompletableFuture<Boolean> relief = new CompletableFuture<>();
 
     /** The one login of every server. */
@@ -151,8 +155,29 @@ final class SimulatedServer implements SqlService {
         String text = RequestTexts.of(request);
         Optional<Mishap> mishap =
                 overWire ? scene.faults.executing(name, text, now) : scene.faults.befalling(name, text, now);
-        session.begin(request, reply, exchange, mishap);
+        Runnable begin = () -> session.begin(request, reply, exchange, mishap);
+        if (silent) {
+            unheard.add(begin);
+        } else {
+            begin.run();
+        }
         return exchange;
+    }
+
+    /** Nothing is answered; what is asked meanwhile is heard when this ends. */
+    void silence(boolean newSilent) {
+        silent = newSilent;
+        if (!silent) {
+            scene.loop.tell(() -> {
+                for (Runnable begin = unheard.poll(); begin != null; begin = unheard.poll()) {
+                    begin.run();
+                }
+            });
+        }
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     private record Question(String server, Request request) {}
@@ -174,6 +199,7 @@ final class SimulatedServer implements SqlService {
     /** Begins anew: session ids count from the first, and whoever waits to be let in is turned away. */
     void restore() {
         cutAll();
+        unheard.clear();
         nextSpid = FIRST_SPID;
         relief.complete(true);
         relief = new CompletableFuture<>();

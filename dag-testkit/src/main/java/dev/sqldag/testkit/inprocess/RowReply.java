@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Gathers an answer as the Microsoft driver and dag-jdbc would show it: reading ends with the first statement that
  * failed, with all errors of that statement; messages count only when nothing failed.
  */
-final class RowReply implements Reply {
+public final class RowReply implements Reply {
 
     private final ServerName server;
     private final List<List<Row>> results = new ArrayList<>();
@@ -37,7 +37,7 @@ final class RowReply implements Reply {
         SEVERED
     }
 
-    RowReply(ServerName server) {
+    public RowReply(ServerName server) {
         this.server = server;
     }
 
@@ -52,7 +52,7 @@ final class RowReply implements Reply {
     }
 
     /** What came of a request that ended in time. */
-    Answer answer() {
+    public Answer answer() {
         return switch (end) {
             case FATAL -> throw failure(Kind.CONNECTION_LOST, errors);
             case SEVERED, NONE ->

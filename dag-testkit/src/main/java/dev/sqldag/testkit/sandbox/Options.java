@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.sandbox;
 
+import dev.sqldag.testkit.FleetBuilder;
 import dev.sqldag.testkit.SimulatedFleet;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ record Options(List<String> servers, int basePort, String password, int majorVer
     }
 
     /** Servers 1 and 2 form a cluster, 3 and 4 the next one, and so on. */
-    void describe(SimulatedFleet.Builder fleet) {
+    void describe(FleetBuilder fleet) {
         for (int first = 0; first < servers.size(); first += CLUSTER_SIZE) {
             List<String> nodes = servers.subList(first, Math.min(first + CLUSTER_SIZE, servers.size()));
             fleet.cluster(majorVersion, nodes.toArray(String[]::new));
