@@ -11,6 +11,7 @@ module dev.sqldag.testkit {
 
     exports dev.sqldag.testkit;
     exports dev.sqldag.testkit.assertj;
+    exports dev.sqldag.testkit.client;
     exports dev.sqldag.testkit.command;
     exports dev.sqldag.testkit.fault;
     exports dev.sqldag.testkit.junit;

@@ -18,6 +18,7 @@ public final class FleetBuilder {
     Timing timing = Timing.brisk();
     long seed = 1;
     int basePort;
+    boolean ports = true;
     private int clusters;
     boolean virtual;
     Set<Variant> variants = Set.of();
@@ -58,6 +59,12 @@ public final class FleetBuilder {
     /** The port of the first server, the next one for the next server; without it, ports that are free. */
     public FleetBuilder basePort(int port) {
         basePort = port;
+        return this;
+    }
+
+    /** No ports: clients come in process only, and a fleet costs next to nothing. */
+    public FleetBuilder withoutPorts() {
+        ports = false;
         return this;
     }
 

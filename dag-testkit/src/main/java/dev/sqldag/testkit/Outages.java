@@ -31,7 +31,8 @@ final class Outages {
 
     void restart(String server) {
         ServerHost host = hosts.host(server);
-        kill(server);
+        inWorld(world -> world.kill(host.name()));
+        host.cutOff();
         inWorld(world -> world.start(host.name()));
         host.up();
     }

@@ -2,13 +2,15 @@ package dev.sqldag.testkit;
 
 import dev.sqldag.testkit.fault.Faults;
 import dev.sqldag.testkit.wire.TdsServer;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The machine of a server: its port, and whether anything answers there. Thread-safe. */
 final class ServerHost implements AutoCloseable {
 
     private final SimulatedServer server;
     private final ServerWire wire;
-    private final TdsServer tds;
+    private final Optional<TdsServer> tds;
     private final Faults faults;
     private final FleetLoop loop;
     private volatile boolean up = true;
@@ -16,15 +18,24 @@ final class ServerHost implements AutoCloseable {
     /**
      * Lets clients in.
      *
+     * @param port 0 for any that is free; empty for none at all
      * @throws java.io.UncheckedIOException when the port is in use
      */
-    ServerHost(SimulatedServer server, int port, Faults faults, FleetLoop loop) {
+    ServerHost(SimulatedServer server, OptionalInt port, Faults faults, FleetLoop loop) {
         this.server = server;
         this.faults = faults;
         this.loop = loop;
         this.wire = new ServerWire(server, faults, loop);
-        this.tds =
-                TdsServer.start(server, TdsServer.Options.defaults().port(port).faults(wire));
+        this.tds = port.stream()
+                .mapToObj(number -> TdsServer.start(
+                        server, TdsServer.Options.defaults().port(number).faults(wire)))
+                .findFirst();
+    }
+
+    /** {@code server1 127.0.0.1:14331}. */
+    @Override
+    public String toString() {
+        return name() + tds.map(wired -> " 127.0.0.1:" + wired.port()).orElse("");
     }
 
     String name() {
@@ -39,8 +50,10 @@ final class ServerHost implements AutoCloseable {
         return wire;
     }
 
+    /** @throws IllegalStateException when it has none */
     int port() {
-        return tds.port();
+        return tds.orElseThrow(() -> new IllegalStateException("This fleet was started without ports."))
+                .port();
     }
 
     boolean isUp() {
@@ -57,15 +70,20 @@ final class ServerHost implements AutoCloseable {
     /** Whoever is connected is cut off; whoever connects is refused. */
     void down() {
         up = false;
-        tds.refuse();
+        tds.ifPresent(TdsServer::refuse);
+        cutOff();
+    }
+
+    /** Whoever is connected is cut off. */
+    void cutOff() {
         loop.tell(server::cutAll);
-        tds.disconnectAll();
+        tds.ifPresent(TdsServer::disconnectAll);
     }
 
     /** Lets clients in again, on the same port. */
     void up() {
         server.silence(false);
-        tds.admit();
+        tds.ifPresent(TdsServer::admit);
         up = true;
     }
 
@@ -77,6 +95,6 @@ final class ServerHost implements AutoCloseable {
     @Override
     public void close() {
         up = false;
-        tds.close();
+        tds.ifPresent(TdsServer::close);
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -87,7 +88,8 @@ public final class SimulatedFleet implements AutoCloseable {
             for (ServerSpec spec : settings.specs) {
                 var server = new SimulatedServer(
                         spec.name(), Build.version(spec.majorVersion()), new Credentials(USER, password), scene);
-                hosts.add(new ServerHost(server, port, faults, loop));
+                OptionalInt door = settings.ports ? OptionalInt.of(port) : OptionalInt.empty();
+                hosts.add(new ServerHost(server, door, faults, loop));
                 port = port == 0 ? 0 : port + 1;
             }
         } catch (UncheckedIOException portInUse) {
@@ -332,6 +334,6 @@ public final class SimulatedFleet implements AutoCloseable {
     /** {@code server1 127.0.0.1:14331, server2 127.0.0.1:14332}. */
     @Override
     public String toString() {
-        return String.join(", ", hosts.each(host -> host.name() + " 127.0.0.1:" + host.port()));
+        return String.join(", ", hosts.each(ServerHost::toString));
     }
 }

@@ -133,6 +133,7 @@ class TraceTest {
         return SimulatedFleet.start(fleet -> fleet.cluster("server1", "server2")
                 .cluster("server3", "server4")
                 .seed(seed)
+                .withoutPorts()
                 .virtualTime());
     }
 }

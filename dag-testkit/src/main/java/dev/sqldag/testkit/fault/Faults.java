@@ -35,14 +35,14 @@ public final class Faults {
 
     /** What befalls a request inside the server. */
     public Optional<Mishap> executing(String server, String text, Instant now) {
-        return find(server, text, now, fault -> fault.kind().level() == Level.STATEMENT)
+        return find(server, text, now, Faults::strikesInServer)
                 .flatMap(Fault::mishap);
     }
 
     /** What befalls a request on its way, or inside the server, as a client without a wire sees it. */
     public Optional<Mishap> befalling(String server, String text, Instant now) {
         return find(server, text, now, fault -> fault.kind().level() == Level.EXCHANGE)
-                .or(() -> find(server, text, now, fault -> fault.kind().level() == Level.STATEMENT))
+                .or(() -> find(server, text, now, Faults::strikesInServer))
                 .flatMap(Fault::mishap);
     }
 
@@ -55,6 +55,12 @@ public final class Faults {
     /** Whether the next request is not even read; only faults that concern every text can be told by then. */
     public boolean isUnread(String server, Instant now) {
         return find(server, "", now, Faults::strikesUnread).isPresent();
+    }
+
+    /** Also kinds that happen elsewhere, when they are to happen at a request. */
+    private static boolean strikesInServer(Fault fault) {
+        Level level = fault.kind().level();
+        return level == Level.STATEMENT || level == Level.FLEET || level == Level.CLIENT;
     }
 
     private static boolean strikesUnread(Fault fault) {

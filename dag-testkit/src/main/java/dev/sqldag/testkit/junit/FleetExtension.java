@@ -108,7 +108,7 @@ public final class FleetExtension
         if (fleet == null) {
             SimulatedFleet own = start.get();
             fleet = own;
-            context.getStore(NAMESPACE).put(this, (ExtensionContext.Store.CloseableResource) () -> {
+            context.getStore(NAMESPACE).put(this, (AutoCloseable) () -> {
                 own.close();
                 fleet = null;
             });
@@ -147,7 +147,7 @@ public final class FleetExtension
         }
         Object value = source.apply(fleet(), server);
         if (value instanceof Connection connection) {
-            context.getStore(NAMESPACE).put(connection, (ExtensionContext.Store.CloseableResource) connection::close);
+            context.getStore(NAMESPACE).put(connection, (AutoCloseable) connection::close);
         }
         return value;
     }
