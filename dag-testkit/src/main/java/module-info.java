@@ -1,8 +1,8 @@
 /** A simulated fleet of SQL Servers that real TDS clients connect to. */
 module dev.sqldag.testkit {
-    requires static org.assertj.core;
+    requires static transitive org.assertj.core;
     requires static org.jspecify;
-    requires static org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
     requires static com.microsoft.sqlserver.jdbc;
     requires java.naming;
     requires transitive dev.sqldag.api;

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultKindsTest {
 
     private static final ServerName SERVER = new ServerName("server1");
-    private static final Batch CREATE = Batch.of("CREATE DATABASE db1; SELECT 1 AS created;").within(Duration.ofSeconds(1));
+    private static final Batch CREATE =
+            Batch.of("CREATE DATABASE db1; SELECT 1 AS created;").within(Duration.ofSeconds(1));
 
     private static SimulatedFleet fleet;
 
@@ -97,8 +98,8 @@ class FaultKindsTest {
                         seen(FaultKind.STALE_VIEW, "answer", true),
                         seen(FaultKind.PERMISSION_MISSING, "REFUSED 15151", false),
                         seen(FaultKind.INTERLEAVED, "answer", true))
-                .flatMap(one -> Arrays.stream(Door.values())
-                        .map(door -> Arguments.of(door, one.get()[0], one.get()[1])));
+                .flatMap(one ->
+                        Arrays.stream(Door.values()).map(door -> Arguments.of(door, one.get()[0], one.get()[1])));
     }
 
     private static Arguments seen(FaultKind kind, String told, boolean created) {
@@ -108,10 +109,13 @@ class FaultKindsTest {
     @ParameterizedTest(name = "{1} by {0}")
     @MethodSource("expected")
     void is_seen_by_the_client_as_it_should_be(Door door, FaultKind kind, Seen seen) {
-        Fault fault = kind.level() == Level.STATEMENT || kind.level() == Level.EXCHANGE && kind != FaultKind.RESET_UNREAD
-                ? fleet.fail("server1").on("create database").with(kind)
-                // The driver tries again when a connection fails before its login, whatever it is told.
-                : fleet.fail("server1").times(kind.level() == Level.CONNECTION ? 9 : 1).with(kind);
+        Fault fault =
+                kind.level() == Level.STATEMENT || kind.level() == Level.EXCHANGE && kind != FaultKind.RESET_UNREAD
+                        ? fleet.fail("server1").on("create database").with(kind)
+                        // The driver tries again when a connection fails before its login, whatever it is told.
+                        : fleet.fail("server1")
+                                .times(kind.level() == Level.CONNECTION ? 9 : 1)
+                                .with(kind);
 
         assertThat(new Seen(told(door), created())).isEqualTo(seen);
         assertThat(fault.hits()).isPositive();
@@ -202,13 +206,16 @@ class FaultKindsTest {
     @ParameterizedTest
     @EnumSource(Door.class)
     void only_the_nth_request_that_matches_is_struck(Door door) {
-        fleet.fail("server1").on(Pattern.compile("AS (two|three)")).nth(2).error(1222, "Lock request time out period exceeded.");
+        fleet.fail("server1")
+                .on(Pattern.compile("AS (two|three)"))
+                .nth(2)
+                .error(1222, "Lock request time out period exceeded.");
 
         try (SqlSession session = door.open()) {
             session.execute(Batch.of("SELECT 1 AS one"));
             session.execute(Batch.of("SELECT 2 AS two"));
-            SqlFailure failure = catchThrowableOfType(
-                    SqlFailure.class, () -> session.execute(Batch.of("SELECT 3 AS three")));
+            SqlFailure failure =
+                    catchThrowableOfType(SqlFailure.class, () -> session.execute(Batch.of("SELECT 3 AS three")));
             session.execute(Batch.of("SELECT 3 AS three"));
 
             assertThat(failure.number()).hasValue(1222);
@@ -248,7 +255,8 @@ class FaultKindsTest {
         int port = fleet.port("server1");
         try (SqlSession session = door.open()) {
             fleet.kill("server1");
-            assertThat(catchThrowableOfType(SqlFailure.class, () -> session.execute(CREATE)).kind())
+            assertThat(catchThrowableOfType(SqlFailure.class, () -> session.execute(CREATE))
+                            .kind())
                     .isEqualTo(Kind.CONNECTION_LOST);
         }
         assertThat(catchThrowableOfType(SqlFailure.class, door::open).kind()).isEqualTo(Kind.UNREACHABLE);
@@ -266,8 +274,8 @@ class FaultKindsTest {
                 .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 42).boxed().toList());
         List<FaultKind> refused = Stream.of(FaultKind.values())
                 .filter(kind -> !kind.isCausedByRule())
-                .filter(kind -> catchThrowableOfType(
-                                IllegalArgumentException.class, () -> fleet.fail("server1").with(kind))
+                .filter(kind -> catchThrowableOfType(IllegalArgumentException.class, () -> fleet.fail("server1")
+                                .with(kind))
                         != null)
                 .toList();
         assertThat(refused).hasSize(14);

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 /** In virtual time, asked from one thread, everything follows from the seed. */
 class TraceTest {
 
-    private static final int SEEDS = 1000;
+    /** A thousand with {@code -Pdeep}, and for the scoreboard. */
+    private static final int SEEDS = System.getProperty("deep") == null ? 200 : 1000;
+
     private static final List<Step> STEPS =
             Estate.planOffline(Topology.of(Fleets.DISTRIBUTED)).steps();
     private static final List<FaultKind> FAULTS = List.of(

@@ -35,8 +35,7 @@ public final class Faults {
 
     /** What befalls a request inside the server. */
     public Optional<Mishap> executing(String server, String text, Instant now) {
-        return find(server, text, now, Faults::strikesInServer)
-                .flatMap(Fault::mishap);
+        return find(server, text, now, Faults::strikesInServer).flatMap(Fault::mishap);
     }
 
     /** What befalls a request on its way, or inside the server, as a client without a wire sees it. */

@@ -147,7 +147,7 @@ public final class FleetExtension
         }
         Object value = source.apply(fleet(), server);
         if (value instanceof Connection connection) {
-            context.getStore(NAMESPACE).put(connection, (AutoCloseable) connection::close);
+            context.getStore(NAMESPACE).put(connection, connection);
         }
         return value;
     }

@@ -47,8 +47,7 @@ class FaultyClientTest {
 
     @Test
     void a_client_may_sleep_longer_than_it_thinks() {
-        run(FaultyClient.meets(
-                fleet.inProcess(), 2, () -> fleet.clock().advance(Duration.ofMinutes(5))));
+        run(FaultyClient.meets(fleet.inProcess(), 2, () -> fleet.clock().advance(Duration.ofMinutes(5))));
 
         assertThat(fleet.recorded("server1").requests().get(1).at())
                 .isEqualTo(SimulatedFleet.BEGINNING.plus(Duration.ofMinutes(5)));

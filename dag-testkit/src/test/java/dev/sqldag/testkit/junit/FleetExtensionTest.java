@@ -104,7 +104,8 @@ class FleetExtensionTest {
         }
         AssertionError failure = new AssertionError("a test failed");
 
-        assertThatThrownBy(() -> FLEET.handleTestExecutionException(null, failure)).isSameAs(failure);
+        assertThatThrownBy(() -> FLEET.handleTestExecutionException(null, failure))
+                .isSameAs(failure);
         assertThat(failure.getSuppressed()).singleElement().satisfies(last -> assertThat(last)
                 .hasMessageContaining("last statements of east1")
                 .hasMessageContaining("SELECT N'asked'")
