@@ -6,19 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.SqlError;
-import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
 import dev.sqldag.session.SqlSession;
+import dev.sqldag.testkit.fault.Failing;
 import dev.sqldag.testkit.fault.Fault;
 import dev.sqldag.testkit.fault.FaultKind;
-import dev.sqldag.testkit.fault.FaultKind.Level;
 import dev.sqldag.testkit.fault.RowFault;
 import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,19 +52,12 @@ class FaultKindsTest {
         fleet.reset();
     }
 
-    /** A door by name. */
     private enum Door {
-        JDBC(SimulatedFleet::executor),
-        IN_PROCESS(SimulatedFleet::inProcess);
-
-        private final Function<SimulatedFleet, SqlExecutor> executor;
-
-        Door(Function<SimulatedFleet, SqlExecutor> executor) {
-            this.executor = executor;
-        }
+        JDBC,
+        IN_PROCESS;
 
         SqlSession open() {
-            return executor.apply(fleet).open(SERVER);
+            return (this == JDBC ? fleet.executor() : fleet.inProcess()).open(SERVER);
         }
     }
 
@@ -109,17 +100,21 @@ class FaultKindsTest {
     @ParameterizedTest(name = "{1} by {0}")
     @MethodSource("expected")
     void is_seen_by_the_client_as_it_should_be(Door door, FaultKind kind, Seen seen) {
-        Fault fault =
-                kind.level() == Level.STATEMENT || kind.level() == Level.EXCHANGE && kind != FaultKind.RESET_UNREAD
-                        ? fleet.fail("server1").on("create database").with(kind)
-                        // The driver tries again when a connection fails before its login, whatever it is told.
-                        : fleet.fail("server1")
-                                .times(kind.level() == Level.CONNECTION ? 9 : 1)
-                                .with(kind);
+        Fault fault = fault(kind);
 
         assertThat(new Seen(told(door), created())).isEqualTo(seen);
         assertThat(fault.hits()).isPositive();
         assertThat(fleet.faultsSeen()).containsEntry(kind, fault.hits());
+    }
+
+    private static Fault fault(FaultKind kind) {
+        Failing server = fleet.fail("server1");
+        return switch (kind.level()) {
+            // The driver tries again when a connection fails before its login, whatever it is told.
+            case CONNECTION -> server.times(9).with(kind);
+            case LOGIN -> server.with(kind);
+            default -> (kind == FaultKind.RESET_UNREAD ? server : server.on("create database")).with(kind);
+        };
     }
 
     private static String told(Door door) {

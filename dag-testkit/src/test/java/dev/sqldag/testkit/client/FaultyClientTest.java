@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.SqlExecutor;
+import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.testkit.fault.FaultKind;
@@ -76,7 +77,7 @@ class FaultyClientTest {
     void a_driver_that_reconnects_swaps_the_session() {
         fleet.fail("server1").on("CREATE").with(FaultKind.REQUEST_LOST);
         try (SqlSession session = new ReconnectingDriver(fleet.inProcess(), false).open(SERVER)) {
-            catchThrowable(() -> session.execute(CREATE));
+            assertThatThrownBy(() -> session.execute(CREATE)).isInstanceOf(SqlFailure.class);
 
             assertThat(session.execute(Batch.of("SELECT @@SPID AS spid")).result(0))
                     .singleElement()
