@@ -291,6 +291,11 @@ public final class SimulatedFleet implements AutoCloseable {
         outages.swizzle(seed, step);
     }
 
+    /** A session ends, as KILL ends it; nothing happens when there is none. */
+    public void endSession(String server, int spid) {
+        loop.tell(() -> hosts.host(server).server().cut(spid));
+    }
+
     /** Whatever else can befall a world: damaged databases, distorted views, lost packets. */
     public void inWorld(Consumer<World> event) {
         outages.inWorld(event);
