@@ -13,7 +13,6 @@ final class ServerHost implements AutoCloseable {
     private final Optional<TdsServer> tds;
     private final Faults faults;
     private final FleetLoop loop;
-    private volatile boolean up = true;
 
     /**
      * Lets clients in.
@@ -57,20 +56,22 @@ final class ServerHost implements AutoCloseable {
     }
 
     boolean isUp() {
-        return up;
+        return server.isPowered();
     }
 
     /** Whether a client without a wire finds anybody there. */
     boolean answers() {
-        return up
+        return server.isPowered()
                 && !server.isSilent()
                 && faults.connecting(name(), loop.glance()).isEmpty();
     }
 
-    /** Whoever is connected is cut off; whoever connects is refused. */
+    /**
+     * Whoever is connected is cut off; whoever connects is reset at once. The port stays taken: while nobody listened, any
+     * program on this machine might get it.
+     */
     void down() {
-        up = false;
-        tds.ifPresent(TdsServer::refuse);
+        server.power(false);
         cutOff();
     }
 
@@ -83,8 +84,7 @@ final class ServerHost implements AutoCloseable {
     /** Lets clients in again, on the same port. */
     void up() {
         server.silence(false);
-        tds.ifPresent(TdsServer::admit);
-        up = true;
+        server.power(true);
     }
 
     /** Connections stay, and nothing answers. */
@@ -94,7 +94,7 @@ final class ServerHost implements AutoCloseable {
 
     @Override
     public void close() {
-        up = false;
+        server.power(false);
         tds.ifPresent(TdsServer::close);
     }
 }

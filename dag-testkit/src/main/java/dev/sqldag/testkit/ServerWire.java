@@ -20,6 +20,9 @@ record ServerWire(SimulatedServer server, Faults faults, FleetLoop loop) impleme
 
     @Override
     public Optional<ConnectionFault> connecting() {
+        if (!server.isPowered()) {
+            return Optional.of(ConnectionFault.RESET);
+        }
         if (server.isSilent()) {
             return Optional.of(ConnectionFault.BLACK_HOLE);
         }

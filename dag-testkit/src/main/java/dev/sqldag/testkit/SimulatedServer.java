@@ -38,6 +38,7 @@ final class SimulatedServer implements SqlService {
     private int nextSpid = FIRST_SPID;
     private final Queue<Runnable> unheard = new ArrayDeque<>();
     private volatile boolean silent;
+    private volatile boolean powered = true;
     private CompletableFuture<Boolean> relief = new CompletableFuture<>();
 
     /** The one login of every server. */
@@ -174,6 +175,15 @@ final class SimulatedServer implements SqlService {
                 }
             });
         }
+    }
+
+    /** Whether its process is there at all. */
+    void power(boolean newPowered) {
+        powered = newPowered;
+    }
+
+    boolean isPowered() {
+        return powered;
     }
 
     boolean isSilent() {

@@ -10,11 +10,14 @@ import dev.sqldag.testkit.command.EndpointCommand.Role;
 import dev.sqldag.testkit.command.EndpointCommand.State;
 import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
+import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
+import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.GroupCommand.PrimaryConnections;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.command.GroupCommand.SecondaryConnections;
 import dev.sqldag.testkit.command.SecurityCommand;
+import dev.sqldag.testkit.command.SessionCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,6 +52,31 @@ class StatementTest {
                             new GroupOption("REUSE_SYSTEM_DATABASES", ""),
                             new GroupOption("CLUSTER_CONNECTION_OPTIONS", "Encrypt=Strict"));
         });
+    }
+
+    @Test
+    void listeners_change_one_thing_at_a_time() {
+        assertThat(run("ALTER AVAILABILITY GROUP a MODIFY LISTENER N'l' (ADD IP (N'10.0.0.1', N'255.0.0.0'))"
+                        + " ALTER AVAILABILITY GROUP a MODIFY LISTENER N'l' (REMOVE IP (N'10.0.0.1'))"
+                        + " ALTER AVAILABILITY GROUP a MODIFY LISTENER N'l' (PORT = 1433)"
+                        + " ALTER AVAILABILITY GROUP a RESTART LISTENER N'l'"))
+                .containsExactly(
+                        new GroupCommand.ModifyListener(
+                                "a",
+                                "l",
+                                new ListenerChange.AddIp(new ListenerIp("10.0.0.1", Optional.of("255.0.0.0")))),
+                        new GroupCommand.ModifyListener("a", "l", new ListenerChange.RemoveIp("10.0.0.1")),
+                        new GroupCommand.ModifyListener("a", "l", new ListenerChange.Port(1433)),
+                        new GroupCommand.RestartListener("a", "l"));
+    }
+
+    @Test
+    void what_a_session_says_of_itself_reaches_the_server() {
+        assertThat(run("EXEC sp_set_session_context @key = N'external_cluster', @value = N'yes'"
+                        + " EXEC sp_set_session_context N'other', NULL"))
+                .containsExactly(
+                        new SessionCommand.SetContext("external_cluster", Optional.of("yes")),
+                        new SessionCommand.SetContext("other", Optional.empty()));
     }
 
     @Test

@@ -31,7 +31,7 @@ class LocalTakeoverTest {
     private static final DatabaseCommand RESUME = new DatabaseCommand.SetHadr("db1", HadrAction.RESUME);
 
     /** ag1 with db1 on three servers outside any Windows cluster. */
-    private static Bench of(String clusterType, FailoverMode failover) {
+    private static Bench of(String clusterType, FailoverMode failover, GroupOption... more) {
         Bench bench =
                 Bench.of(ServerSpec.of("server1", 16), ServerSpec.of("server2", 16), ServerSpec.of("server3", 16));
         ReplicaSpec[] replicas = Stream.of("server1", "server2", "server3")
@@ -43,7 +43,8 @@ class LocalTakeoverTest {
                         "server1",
                         new GroupCommand.Create(
                                 "ag1",
-                                List.of(new GroupOption("CLUSTER_TYPE", clusterType)),
+                                Stream.concat(Stream.of(new GroupOption("CLUSTER_TYPE", clusterType)), Stream.of(more))
+                                        .toList(),
                                 List.of("db1"),
                                 List.of(replicas),
                                 Optional.empty()));
@@ -232,6 +233,27 @@ class LocalTakeoverTest {
                 .rest();
         assertThat(role(bench, "server2")).isEqualTo("PRIMARY");
         assertThat(role(bench, "server1")).isEqualTo("SECONDARY");
+    }
+
+    private static GroupCommand lease(int seconds) {
+        return new GroupCommand.Set("ag1", List.of(new GroupOption("WRITE_LEASE_VALIDITY", String.valueOf(seconds))));
+    }
+
+    @Test
+    void a_write_lease_is_renewed_or_the_primary_steps_down() {
+        assertThat(of("EXTERNAL", FailoverMode.EXTERNAL).refusal("server1", lease(10)))
+                .containsExactly(47116);
+
+        Bench bench = of("EXTERNAL", FailoverMode.EXTERNAL, new GroupOption("WRITE_LEASE_VALIDITY", "30"));
+        assertThat(bench.refusal("server1", lease(5))).containsExactly(47119);
+        assertThat(bench.refusal("server1", lease(0))).containsExactly(47117);
+        bench.ok("server1", lease(60)).pass(Duration.ofSeconds(50));
+        assertThat(role(bench, "server1")).isEqualTo("PRIMARY");
+        assertThat(replica(bench, "server1").get("write_lease_remaining_ticks")).isEqualTo(100_000_000L);
+
+        bench.pass(Duration.ofSeconds(11));
+        assertThat(role(bench, "server1")).isEqualTo("RESOLVING");
+        assertThat(entering(bench, "server1")).contains(983);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.GroupSettings.BackupPreference;
 import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,15 @@ public final class OptionRules {
                         lease && type == ClusterType.WSFC,
                         47115,
                         "The option 'WRITE_LEASE_VALIDITY' is not valid for WSFC availability group."),
-                () -> lease ? Optional.of(NotYet.message("WRITE_LEASE_VALIDITY")) : none());
+                () -> Rule.when(
+                        lease(options).filter(Duration::isZero).isPresent(),
+                        47117,
+                        "The WRITE_LEASE_VALIDITY option needs a valid time."));
+    }
+
+    /** How long the primary may accept writes from now on. */
+    public static Optional<Duration> lease(List<GroupOption> options) {
+        return number(options, "WRITE_LEASE_VALIDITY").map(Duration::ofSeconds);
     }
 
     private static Optional<SqlMessage> none() {

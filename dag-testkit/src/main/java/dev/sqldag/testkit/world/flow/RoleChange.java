@@ -38,7 +38,7 @@ public final class RoleChange {
         for (Replica replica : Roster.replicas(fleet, groupId)) {
             Links.drop(fleet, replica, false);
         }
-        settle(fleet, before);
+        begin(fleet, before);
         Group group = before.online(server);
         fleet.groups().put(group);
         for (Replica replica : Roster.replicas(fleet, groupId)) {
@@ -99,7 +99,7 @@ public final class RoleChange {
     /** The replica has no role until somebody gives it one. */
     public static void resolve(Fleet fleet, UUID groupId, String server, Operational why) {
         Group group = fleet.group(groupId);
-        settle(fleet, group);
+        begin(fleet, group);
         Roster.replica(fleet, groupId, server).filter(Replica::joined).ifPresent(replica -> {
             Links.drop(fleet, replica, false);
             fleet.replicas().update(replica.id(), r -> r.standing(Standing.resolving(why, sequence(group, r))));
@@ -110,7 +110,7 @@ public final class RoleChange {
     /** SET (ROLE = SECONDARY) on a group that no Windows cluster looks after. */
     public static void becomeSecondary(Fleet fleet, UUID groupId, String server) {
         Group group = fleet.group(groupId);
-        settle(fleet, group);
+        begin(fleet, group);
         Replica replica = Roster.replica(fleet, groupId, server).orElseThrow();
         boolean last = group.primaryOn(server);
         if (last) {
@@ -142,7 +142,8 @@ public final class RoleChange {
         }
     }
 
-    static void settle(Fleet fleet, Group group) {
+    /** Every change of a role begins here, with what must be done while the old roles still hold. */
+    static void begin(Fleet fleet, Group group) {
         fleet.databases().where(d -> d.joinedTo(group.id())).forEach(copy -> Logs.settle(fleet, copy));
     }
 

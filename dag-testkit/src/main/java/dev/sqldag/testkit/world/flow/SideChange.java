@@ -20,7 +20,7 @@ final class SideChange {
 
     /** The global primary gives its role up: nobody accepts writes, and the end of its log still goes out. */
     static void retire(Fleet fleet, DistributedSide side) {
-        RoleChange.settle(fleet, fleet.group(side.localGroup()));
+        RoleChange.begin(fleet, fleet.group(side.localGroup()));
         Optional<DistributedSide> other = Roster.otherSide(fleet, side);
         for (DistributedDatabase row : rows(fleet, side)) {
             Sync theirs = other.flatMap(o -> row(fleet, o, row))
@@ -40,7 +40,7 @@ final class SideChange {
             retire(fleet, other.orElseThrow());
         }
         Group local = fleet.group(side.localGroup());
-        RoleChange.settle(fleet, local);
+        RoleChange.begin(fleet, local);
         Links.dropDistributed(fleet, side.id());
         fleet.sides().update(side.key(), s -> s.promoted(!given));
         for (DistributedDatabase row : rows(fleet, side)) {
@@ -58,7 +58,7 @@ final class SideChange {
     /** A side that has given its role up finds a global primary: it is the forwarder now. */
     static void adopt(Fleet fleet, DistributedSide retired, DistributedSide primary) {
         Group local = fleet.group(retired.localGroup());
-        RoleChange.settle(fleet, local);
+        RoleChange.begin(fleet, local);
         fleet.sides().update(retired.key(), DistributedSide::forwarding);
         for (DistributedDatabase theirs : rows(fleet, primary)) {
             DistributedDatabase ours = row(fleet, retired, theirs).orElseGet(() -> theirs);

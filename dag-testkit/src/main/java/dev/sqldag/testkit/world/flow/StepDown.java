@@ -19,7 +19,7 @@ public record StepDown(UUID group, String target) implements Event {
         if (found.isEmpty() || found.get().primaryOn(target)) {
             return;
         }
-        RoleChange.settle(fleet, found.get());
+        RoleChange.begin(fleet, found.get());
         Roster.primary(fleet, found.get())
                 .filter(Replica::leads)
                 .filter(r -> fleet.server(r.server()).running())

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.world.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.UUID;
  *     primary, and whether another one does, its replicas' standings say
  * @param former the last primary, also after it is gone; empty once the group was taken offline for good
  * @param sequence the configuration's number: its upper half counts primaries
+ * @param lease until when the primary may accept writes, if somebody outside has to renew that
  */
 public record Group(
         UUID id,
@@ -23,7 +25,8 @@ public record Group(
         Optional<String> former,
         List<Entry> databases,
         Optional<Listener> listener,
-        long sequence) {
+        long sequence,
+        Optional<Instant> lease) {
 
     private static final long EPOCH = 1L << 32;
 
@@ -48,17 +51,26 @@ public record Group(
     public Group online(String server) {
         long next = (sequence / EPOCH + 1) * EPOCH + 1;
         return new Group(
-                id, name, cluster, settings, Optional.of(server), Optional.of(server), databases, listener, next);
+                id,
+                name,
+                cluster,
+                settings,
+                Optional.of(server),
+                Optional.of(server),
+                databases,
+                listener,
+                next,
+                lease);
     }
 
     /** Has no primary any more. */
     public Group headless() {
-        return new Group(id, name, cluster, settings, Optional.empty(), former, databases, listener, sequence);
+        return new Group(id, name, cluster, settings, Optional.empty(), former, databases, listener, sequence, lease);
     }
 
     /** Nobody brings it online again: OFFLINE is one-way in a Windows cluster (tsql-facts 9.22). */
     public Group closed() {
-        return new Group(id, name, cluster, settings, primary, Optional.empty(), databases, listener, sequence);
+        return new Group(id, name, cluster, settings, primary, Optional.empty(), databases, listener, sequence, lease);
     }
 
     /** The configuration has changed in something that is not here, such as a replica. */
@@ -67,11 +79,16 @@ public record Group(
     }
 
     public Group listener(Optional<Listener> newListener) {
-        return new Group(id, name, cluster, settings, primary, former, databases, newListener, sequence + 1);
+        return new Group(id, name, cluster, settings, primary, former, databases, newListener, sequence + 1, lease);
     }
 
     public Group settings(GroupSettings newSettings) {
-        return new Group(id, name, cluster, newSettings, primary, former, databases, listener, sequence + 1);
+        return new Group(id, name, cluster, newSettings, primary, former, databases, listener, sequence + 1, lease);
+    }
+
+    public Group leased(Instant until) {
+        return new Group(
+                id, name, cluster, settings, primary, former, databases, listener, sequence, Optional.of(until));
     }
 
     public Group plus(Entry entry) {
@@ -87,6 +104,6 @@ public record Group(
     }
 
     private Group databases(List<Entry> newDatabases) {
-        return new Group(id, name, cluster, settings, primary, former, newDatabases, listener, sequence + 1);
+        return new Group(id, name, cluster, settings, primary, former, newDatabases, listener, sequence + 1, lease);
     }
 }

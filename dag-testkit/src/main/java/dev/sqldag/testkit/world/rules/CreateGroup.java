@@ -125,10 +125,12 @@ final class CreateGroup {
                 Optional.empty(),
                 entries,
                 command.listener().map(l -> Listeners.listener(fleet, l)),
-                1);
+                1,
+                Optional.empty());
         fleet.groups().put(group);
         command.replicas().forEach(spec -> fleet.replicas().put(replica(act, id, spec)));
         entries.forEach(entry -> join(act, group, entry));
+        OptionRules.lease(command.options()).ifPresent(validity -> Leases.renew(fleet, group, validity));
         long ticket = fleet.open();
         fleet.after(fleet.timing().roleChange(), new BecomePrimary(id, act.on(), ticket));
         return new Effect.Pending(ticket);

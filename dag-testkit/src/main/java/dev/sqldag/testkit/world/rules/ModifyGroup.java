@@ -19,6 +19,7 @@ import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.ReplicaSettings;
 import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Roster;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,10 @@ final class ModifyGroup {
             return Effect.Refused.with(refusal.get());
         }
         Group group = GroupRules.known(act, command.group());
+        Optional<Duration> lease = OptionRules.lease(command.options());
+        if (lease.isPresent()) {
+            return Leases.set(act, group, lease.get());
+        }
         GroupSettings settings = OptionRules.changed(group.settings(), command.options());
         return ReplicaSetRules.counts(act, settings, specs(act, group))
                 .<Effect>map(Effect.Refused::with)

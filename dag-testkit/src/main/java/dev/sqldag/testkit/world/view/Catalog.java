@@ -42,6 +42,7 @@ public final class Catalog {
             Map.entry("sys.dm_server_services", ServerViews.services()),
             Map.entry("sys.dm_hadr_automatic_seeding", SeedingViews.automatic()),
             Map.entry("sys.dm_hadr_physical_seeding_stats", SeedingViews.physical()),
+            Map.entry("sys.dm_os_performance_counters", PerformanceViews.counters()),
             Map.entry("dbo.backupset", BackupViews.sets()));
 
     private Catalog() {}

@@ -6,6 +6,8 @@ import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Link.Trouble;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.state.Roster;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,8 @@ record ReplicaState(
         boolean connected,
         Coded recoveryHealth,
         Coded health,
-        Optional<Trouble> error) {
+        Optional<Trouble> error,
+        Optional<Long> lease) {
 
     private static final Coded RESOLVING = new Coded(0, "RESOLVING");
     private static final Coded ONLINE = new Coded(2, "ONLINE");
@@ -68,7 +71,15 @@ record ReplicaState(
                 heard || (local && replica.leads()),
                 local ? recoveryHealth(configured, own) : Coded.NULL,
                 witness ? Coded.HEALTHY : health(configured, own),
-                replica.link().lastError());
+                replica.link().lastError(),
+                group.lease()
+                        .filter(until -> local && replica.leads())
+                        .map(until -> ticks(lens.fleet().now(), until)));
+    }
+
+    /** Ticks of 100 nanoseconds ([K]). */
+    private static long ticks(Instant now, Instant until) {
+        return Math.max(0, Duration.between(now, until).toNanos() / 100);
     }
 
     /** A replica that has not joined has no role yet ([?]); one that is not heard of is a secondary to the primary. */
@@ -99,7 +110,8 @@ record ReplicaState(
                         side.link().connected() || (local && side.primary()),
                         local ? recoveryHealth(configured, own) : Coded.NULL,
                         health(configured, own),
-                        local && side.primary() ? Optional.empty() : side.link().lastError()));
+                        local && side.primary() ? Optional.empty() : side.link().lastError(),
+                        Optional.empty()));
             }
         }
         return rows;

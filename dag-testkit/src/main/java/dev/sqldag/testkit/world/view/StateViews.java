@@ -46,7 +46,7 @@ final class StateViews {
                         "last_connect_error_timestamp",
                         DATETIME,
                         r -> Definition.time(r.error().map(Trouble::at)))
-                .since(14, "write_lease_remaining_ticks", BIGINT, r -> null)
+                .since(14, "write_lease_remaining_ticks", BIGINT, r -> r.lease().orElse(null))
                 .since(15, "current_configuration_commit_start_time_utc", DATETIME, r -> null)
                 .since(17, "is_internal", BIT, r -> false);
     }
