@@ -4,6 +4,7 @@ import dev.sqldag.session.Row;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.util.List;
+import microsoft.sql.DateTimeOffset;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -32,6 +33,13 @@ final class Rows {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Timestamp time ? time.toLocalDateTime() : value;
+        if (value instanceof Timestamp time) {
+            return time.toLocalDateTime();
+        }
+        if (value instanceof DateTimeOffset moment) {
+            return moment.getOffsetDateTime();
+        }
+        // SQL Server's tinyint has no sign, Java's byte has one.
+        return value instanceof Byte tiny ? (short) Byte.toUnsignedInt(tiny) : value;
     }
 }

@@ -14,6 +14,17 @@ final class DataSources {
     private DataSources() {}
 
     static DataSource of(int port, String user, String password) {
+        return settings(port, user, password);
+    }
+
+    static DataSource readOnly(int port, String user, String password, String database) {
+        SQLServerDataSource dataSource = settings(port, user, password);
+        dataSource.setApplicationIntent("ReadOnly");
+        dataSource.setDatabaseName(database);
+        return dataSource;
+    }
+
+    private static SQLServerDataSource settings(int port, String user, String password) {
         SQLServerDataSource dataSource = new SQLServerDataSource();
         dataSource.setServerName("127.0.0.1");
         dataSource.setPortNumber(port);

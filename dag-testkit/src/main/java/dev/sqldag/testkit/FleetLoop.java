@@ -5,62 +5,141 @@ import dev.sqldag.testkit.language.Progress;
 import dev.sqldag.testkit.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The one thread in which a world lives: it moves the world along with the clock, and every session whenever it can get
- * on. All else hands it work.
+ * The one place where a world is touched: whoever holds its lock moves the world and every session that can get on. A
+ * thread of its own does so for clients of the wire; a client in the same process does it in its own thread.
+ *
+ * <p>In real time the world follows the clock. In virtual time it moves when every request that is under way waits, when
+ * a client asks the same thing again at the same instant, which is how clients wait, or when it is told to.
  */
 final class FleetLoop implements AutoCloseable {
 
-    private final World world;
-    private final InstantSource clock;
-    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    /** How long a thread that could let time pass lets others in first. */
+    private static final Duration COURTESY = Duration.ofNanos(100_000);
+
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    /** What was posted; apart from the lock, because who posts may hold locks that the world's thread wants. */
+    private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
+
+    private final Semaphore posted = new Semaphore(0);
     private final Map<LanguageSession, Waiting> waiting = new LinkedHashMap<>();
-    private final Thread thread = new Thread(this::live, "sqldag fleet");
+    private final Set<Thread> interrupted = new HashSet<>();
+    private final Appointments appointments = new Appointments();
+    private final FleetTime time;
+    private final Consumer<World> afterStep;
+    private World world;
+    private Instant asleepUntil = Instant.MIN;
+    /** How many clients let the world run in their own threads; in virtual time they alone let time pass. */
+    private int callers;
+
+    private volatile Instant glance;
     private volatile boolean closed;
 
     /** A session that cannot get on yet, and who is told when the simulation itself breaks down. */
     private record Waiting(Progress progress, Consumer<RuntimeException> onMistake) {}
 
-    FleetLoop(World world, InstantSource clock) {
+    /** @param afterStep is called whenever something may have happened in the world */
+    FleetLoop(World world, FleetTime time, Consumer<World> afterStep) {
         this.world = world;
-        this.clock = clock;
+        this.time = time;
+        this.afterStep = afterStep;
+        this.glance = world.now();
+        start("sqldag fleet", this::work);
+        start("sqldag clock", this::keepTime);
+    }
+
+    private static void start(String name, Runnable life) {
+        Thread thread = new Thread(life, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Does the work in the loop's thread, in order; work that comes after the loop's end is dropped. */
+    /** Does the work soon, in order; work that comes after the loop's end is dropped. */
     void post(Runnable item) {
-        offer(item);
+        if (!closed) {
+            work.add(item);
+            posted.release();
+        }
     }
 
-    /** Does the work in the loop's thread and waits for what it gives; empty when the loop has ended. */
+    /** Does the work now, in the calling thread, after what was posted before; empty when the loop has ended. */
     <T> Optional<T> ask(Supplier<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        boolean taken = offer(() -> answer.completeAsync(question, Runnable::run));
-        return taken ? Optional.of(answer.join()) : Optional.empty();
+        lock.lock();
+        try {
+            guarded(this::turn);
+            if (closed) {
+                return Optional.empty();
+            }
+            T answer = question.get();
+            guarded(this::settle);
+            wakeForNext();
+            return Optional.of(answer);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private boolean offer(Runnable item) {
-        synchronized (work) {
-            return !closed && work.add(item);
+    /** Does the work now, as {@link #ask}; nothing when the loop has ended. */
+    void tell(Runnable order) {
+        ask(() -> {
+            order.run();
+            return true;
+        });
+    }
+
+    /**
+     * Begins a request and lets the world run, in the calling thread, until it is answered or its time is up.
+     *
+     * @param giveUp ends the request when its time is up, or when the loop has ended
+     */
+    void converse(Runnable begin, BooleanSupplier answered, Duration timeout, Runnable giveUp) {
+        lock.lock();
+        try {
+            guarded(this::turn);
+            if (!closed) {
+                guarded(begin);
+                guarded(this::settle);
+            }
+            callers++;
+            Instant deadline = world.now().plus(timeout);
+            while (!answered.getAsBoolean() && !closed && world.now().isBefore(deadline)) {
+                guarded(() -> await(deadline));
+            }
+            callers--;
+            if (!answered.getAsBoolean()) {
+                giveUp.run();
+            }
+            wakeForNext();
+        } finally {
+            if (interrupted.remove(Thread.currentThread())) {
+                Thread.currentThread().interrupt();
+            }
+            lock.unlock();
         }
     }
 
     /**
-     * Lets a session get on as far as it can; to be called in the loop's thread.
+     * Lets a session get on as far as it can; to be called with the lock held.
      *
      * @param onMistake is told when the simulation breaks down before the session is done
      */
@@ -69,39 +148,176 @@ final class FleetLoop implements AutoCloseable {
         Progress progress = session.step();
         if (progress instanceof Progress.Done) {
             waiting.remove(session);
+            changed.signalAll();
         } else {
             waiting.put(session, new Waiting(progress, onMistake));
         }
     }
 
-    /** To be called in the loop's thread. */
+    /** To be called with the lock held. */
     void forget(LanguageSession session) {
         waiting.remove(session);
     }
 
-    @Override
-    public void close() {
-        synchronized (work) {
-            closed = true;
-            work.add(() -> {}); // wakes the loop, which does what was posted before and ends
+    /** The world; to be touched with the lock held. */
+    World world() {
+        return world;
+    }
+
+    /** Waits cost nothing until {@link #runTime}. */
+    void standTime() {
+        tell(time::stand);
+    }
+
+    /** Time goes on from here. */
+    void runTime() {
+        tell(() -> time.run(world.now()));
+    }
+
+    /** Another world takes the place of this one; to be called with the lock held and all sessions cut. */
+    void become(World other) {
+        world = other;
+        waiting.clear();
+        appointments.clear();
+        time.begin(other.now());
+    }
+
+    /** Something happens so long from now, with the lock held. */
+    void in(Duration delay, Runnable action) {
+        lock.lock();
+        try {
+            appointments.make(world.now().plus(delay), action);
+            wakeForNext();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void live() {
+    /** A client is about to ask; to be called with the lock held. */
+    void asks(Object question) {
+        if (time.isVirtual() && !time.isNewAt(world.now(), question)) {
+            passTime(Instant.MAX);
+        }
+    }
+
+    Instant now() {
+        lock.lock();
+        try {
+            guarded(this::catchUp);
+            return world.now();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void advance(Duration duration) {
+        tell(() -> {
+            time.leap(duration);
+            if (time.isVirtual()) {
+                moveTo(world.now().plus(duration));
+            } else {
+                catchUp();
+            }
+        });
+    }
+
+    /** About now, without waiting for the lock. */
+    Instant glance() {
+        return time.now().orElse(glance);
+    }
+
+    /** What was posted before is still done. */
+    @Override
+    public void close() {
+        closed = true;
+        posted.release();
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The life of the thread that does what is posted. */
+    private void work() {
         while (!closed || !work.isEmpty()) {
+            posted.acquireUninterruptibly();
+            lock.lock();
             try {
-                world.advanceTo(later(clock.instant(), world.now()));
-                List.copyOf(waiting.entrySet()).stream()
-                        .filter(entry -> mayProceed(entry.getValue().progress()))
-                        .forEach(entry ->
-                                proceed(entry.getKey(), entry.getValue().onMistake()));
-                next().ifPresent(Runnable::run);
-            } catch (RuntimeException mistake) {
-                // A simulation that went on after its own mistake would lie: whoever waits is told, and it ends.
-                List<Waiting> told = List.copyOf(waiting.values());
-                waiting.clear();
-                close();
-                told.forEach(session -> session.onMistake().accept(mistake));
+                guarded(this::turn);
+                wakeForNext();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** The life of the thread that lets time pass. */
+    private void keepTime() {
+        lock.lock();
+        try {
+            while (!closed) {
+                guarded(this::turn);
+                if (!closed) {
+                    guarded(this::rest);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException mistake) {
+            // A simulation that went on after its own mistake would lie: whoever waits is told, and it ends.
+            List<Waiting> told = List.copyOf(waiting.values());
+            waiting.clear();
+            close();
+            told.forEach(session -> session.onMistake().accept(mistake));
+        }
+    }
+
+    private void turn() {
+        catchUp();
+        for (Runnable item = work.poll(); item != null; item = work.poll()) {
+            item.run();
+            settle();
+        }
+        settle();
+    }
+
+    private void catchUp() {
+        time.now().ifPresent(now -> moveTo(later(now, world.now())));
+    }
+
+    private void moveTo(Instant then) {
+        for (Optional<Instant> due = appointments.next();
+                due.filter(at -> !at.isAfter(then)).isPresent();
+                due = appointments.next()) {
+            world.advanceTo(later(due.get(), world.now()));
+            appointments.keep();
+        }
+        world.advanceTo(later(then, world.now()));
+        glance = world.now();
+    }
+
+    /** Lets sessions get on until none can: one that is done may have let another one on. */
+    private void settle() {
+        boolean moved = true;
+        while (moved) {
+            afterStep.accept(world);
+            moved = false;
+            for (Map.Entry<LanguageSession, Waiting> entry : List.copyOf(waiting.entrySet())) {
+                if (mayProceed(entry.getValue().progress())
+                        && waiting.containsKey(entry.getKey())) { // another one may have cut it
+                    proceed(entry.getKey(), entry.getValue().onMistake());
+                    Waiting now = waiting.get(entry.getKey());
+                    moved |= now == null
+                            || !now.progress().equals(entry.getValue().progress());
+                }
             }
         }
     }
@@ -110,22 +326,69 @@ final class FleetLoop implements AutoCloseable {
         return progress.mayHaveCome(world.now());
     }
 
-    private Optional<Runnable> next() {
-        Optional<Instant> wake = Stream.concat(
+    private void rest() {
+        if (time.isVirtual() && callers == 0 && !waiting.isEmpty() && next().isPresent()) {
+            await(Instant.MAX);
+            return;
+        }
+        asleepUntil = time.isVirtual() ? Instant.MAX : next().orElse(Instant.MAX);
+        pause(untilThen(asleepUntil));
+        asleepUntil = Instant.MIN;
+    }
+
+    /** Brings a waiting client nearer to its answer: lets others in, or time pass. */
+    private void await(Instant deadline) {
+        if (!time.isVirtual()) {
+            wakeForNext();
+            pause(untilThen(deadline));
+            turn();
+        } else if (lock.hasQueuedThreads()) {
+            pause(COURTESY);
+            turn();
+        } else {
+            passTime(deadline);
+            settle();
+        }
+    }
+
+    private void passTime(Instant limit) {
+        Optional<Instant> next = next().filter(at -> at.isBefore(limit));
+        if (next.isPresent() || limit.isBefore(Instant.MAX)) {
+            moveTo(next.orElse(limit));
+        }
+    }
+
+    /** When something will happen by itself. */
+    private Optional<Instant> next() {
+        return Stream.of(
                         world.nextEventAt().stream(),
+                        appointments.next().stream(),
                         waiting.values().stream().flatMap(one -> one.progress().wakesAt().stream()))
+                .flatMap(moments -> moments)
                 .min(Instant::compareTo);
+    }
+
+    private Duration untilThen(Instant then) {
+        return then.equals(Instant.MAX) ? LONG : Duration.between(world.now(), then);
+    }
+
+    /** Until something changes, at the longest; a client's thread that is interrupted learns of it afterwards. */
+    @SuppressWarnings("WaitNotInLoop") // callers look again at everything, whatever woke them
+    private void pause(Duration longest) {
         try {
-            return Optional.ofNullable(
-                    wake.isPresent()
-                            ? work.poll(
-                                    Duration.between(clock.instant(), wake.get())
-                                            .toNanos(),
-                                    TimeUnit.NANOSECONDS)
-                            : work.take());
+            changed.await(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
-            close();
-            return Optional.empty();
+            this.interrupted.add(Thread.currentThread());
+        }
+    }
+
+    /** The loop's own thread sleeps no longer than to what comes next. */
+    private void wakeForNext() {
+        boolean wakes = time.isVirtual()
+                ? callers == 0 && !waiting.isEmpty()
+                : next().filter(at -> at.isBefore(asleepUntil)).isPresent();
+        if (asleepUntil.isAfter(Instant.MIN) && wakes) {
+            changed.signalAll();
         }
     }
 

@@ -2,37 +2,56 @@ package dev.sqldag.testkit;
 
 import dev.sqldag.testkit.command.ServerPort;
 import dev.sqldag.testkit.command.ServerPort.Admission;
-import dev.sqldag.testkit.language.LanguageSession;
+import dev.sqldag.testkit.fault.Faults;
+import dev.sqldag.testkit.fault.LoginMishap;
+import dev.sqldag.testkit.fault.Mishap;
+import dev.sqldag.testkit.record.Exchange;
+import dev.sqldag.testkit.record.Recorder;
+import dev.sqldag.testkit.record.RequestTexts;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 
-/** One server of the fleet, as the wire sees it: it lets clients in and hands what they ask to the loop. */
+/** One server of the fleet: it lets clients in by every door and has their requests carried out. Thread-safe. */
 final class SimulatedServer implements SqlService {
 
     private static final int FIRST_SPID = 51;
     private static final int LOGIN_SEVERITY = 14;
-    private static final int SHUTDOWN = 6005;
-    private static final int MISTAKE = 50000;
-    private static final int FATAL_SEVERITY = 20;
 
-    private final ServerPort port;
+    private final String name;
     private final ProductVersion version;
-    private final FleetLoop loop;
-    private final AtomicInteger nextSpid = new AtomicInteger(FIRST_SPID);
+    private final Scene scene;
+    /** Guarded by the loop's lock, as all that follows. */
+    private final Map<Integer, ServerSession> sessions = new LinkedHashMap<>();
 
-    SimulatedServer(ServerPort port, ProductVersion version, FleetLoop loop) {
-        this.port = port;
+    private int nextSpid = FIRST_SPID;
+    private final Queue<Runnable> unheard = new ArrayDeque<>();
+    private volatile boolean silent;
+    private volatile boolean powered = true;
+    private CompletableFuture<Boolean> relief = new CompletableFuture<>();
+
+    /** What the servers of a fleet share. */
+    record Scene(FleetLoop loop, Faults faults, Recorder recorder, Addresses addresses) {}
+
+    SimulatedServer(String name, ProductVersion version, Scene scene) {
+        this.name = name;
         this.version = version;
-        this.loop = loop;
+        this.scene = scene;
     }
 
     @Override
     public String serverName() {
-        return port.serverName();
+        return name;
     }
 
     @Override
@@ -41,79 +60,140 @@ final class SimulatedServer implements SqlService {
     }
 
     @Override
-    public Conversation login(Login login) throws LoginRefused {
-        int spid = nextSpid.getAndIncrement();
-        Admission admission = loop.ask(() -> port.open(spid, login, false))
-                .orElseThrow(() -> new LoginRefused(
-                        new SqlMessage(SHUTDOWN, 1, LOGIN_SEVERITY, "SHUTDOWN is in progress.", "", 1)));
-        if (admission instanceof Admission.Refused refused) {
+    public Conversation login(Login login) throws LoginRefused, LoginRouted {
+        return login(login, false);
+    }
+
+    /** The same for a client of a listener. */
+    Conversation login(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
+        return new WireConversation(scene.loop, this, enter(login, throughListener));
+    }
+
+    /**
+     * Lets a client in by any door; it may have to wait while the server lets nobody in.
+     *
+     * @throws LoginRouted with a port of this machine
+     */
+    ServerSession enter(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
+        Optional<LoginMishap> mishap =
+                scene.loop.ask(() -> scene.faults.loggingIn(name, now())).orElse(Optional.empty());
+        if (mishap.orElse(null) instanceof LoginMishap.Refused refused) {
+            throw new LoginRefused(refused.why());
+        }
+        if (mishap.orElse(null) instanceof LoginMishap.Unanswered) {
+            CompletableFuture<Boolean> comes = scene.loop.ask(() -> relief).orElse(relief);
+            comes.join();
+            throw refusal(
+                    17187,
+                    "SQL Server is not ready to accept new client connections. Wait a few minutes before"
+                            + " trying again.");
+        }
+        if (mishap.orElse(null) instanceof LoginMishap.Routed routed) {
+            throw scene.addresses.of(routed.server());
+        }
+        ServerSession session = admit(login, throughListener);
+        if (mishap.orElse(null) instanceof LoginMishap.Inherits inherits) {
+            scene.loop.tell(() -> session.prepare(new Request.Batch(inherits.batch())));
+        }
+        return session;
+    }
+
+    private ServerSession admit(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
+        Entry entry = scene.loop
+                .ask(() -> open(login, throughListener))
+                .orElseThrow(() -> refusal(6005, "SHUTDOWN is in progress."));
+        if (entry.admission instanceof Admission.Refused refused) {
             throw new LoginRefused(refused.error());
         }
-        String database = admission instanceof Admission.Admitted in ? in.database() : login.database();
-        return new Session(new LanguageSession(port, login.in(database), spid), spid, database);
+        if (entry.admission instanceof Admission.Routed routed) {
+            throw scene.addresses.ofUrl(routed.url());
+        }
+        return entry.session;
     }
 
-    private static void tell(Reply reply, RuntimeException mistake) {
-        reply.message(new SqlMessage(
-                MISTAKE, 1, FATAL_SEVERITY, "The sqldag simulator made a mistake of its own: " + mistake, "", 0));
-        reply.severed();
+    /** What the world said, and the session that is there if it said yes. */
+    private record Entry(Admission admission, ServerSession session) {}
+
+    private Entry open(Login login, boolean throughListener) {
+        int spid = nextSpid++;
+        ServerPort port = scene.loop.world().port(name);
+        Admission admission = port.open(spid, login, throughListener);
+        Login home = admission instanceof Admission.Admitted in ? login.in(in.database()) : login;
+        ServerSession session = new ServerSession(scene.loop, port, home, spid, ended -> sessions.remove(ended.spid()));
+        if (admission instanceof Admission.Admitted) {
+            sessions.put(spid, session);
+        }
+        return new Entry(admission, session);
     }
 
-    /** A session, every call of which goes to the loop's thread. */
-    private final class Session implements Conversation {
+    private static LoginRefused refusal(int number, String text) {
+        return new LoginRefused(new SqlMessage(number, 1, LOGIN_SEVERITY, text, "", 1));
+    }
 
-        private final LanguageSession session;
-        private final int spid;
-        private volatile String database;
-
-        private Session(LanguageSession session, int spid, String database) {
-            this.session = session;
-            this.spid = spid;
-            this.database = database;
+    /** Has a request carried out, unless something befalls it; with the lock held. */
+    Exchange submit(ServerSession session, Request request, Reply reply, boolean overWire) {
+        scene.loop.asks(new Question(name, request));
+        Instant now = now();
+        Exchange exchange = scene.recorder.begin(name, session.spid(), now, request);
+        String text = RequestTexts.of(request);
+        Optional<Mishap> mishap =
+                overWire ? scene.faults.executing(name, text, now) : scene.faults.befalling(name, text, now);
+        Runnable begin = () -> session.begin(request, reply, exchange, mishap);
+        if (silent) {
+            unheard.add(begin);
+        } else {
+            begin.run();
         }
+        return exchange;
+    }
 
-        @Override
-        public int spid() {
-            return spid;
-        }
-
-        @Override
-        public String database() {
-            return database;
-        }
-
-        @Override
-        public void submit(Request request, Reply reply) {
-            loop.post(() -> {
-                session.begin(request, reply);
-                loop.proceed(session, mistake -> tell(reply, mistake));
-                database = session.database();
+    /** Nothing is answered; what is asked meanwhile is heard when this ends. */
+    void silence(boolean newSilent) {
+        silent = newSilent;
+        if (!silent) {
+            scene.loop.tell(() -> {
+                for (Runnable begin = unheard.poll(); begin != null; begin = unheard.poll()) {
+                    begin.run();
+                }
             });
         }
+    }
 
-        @Override
-        public void cancel() {
-            loop.post(() -> {
-                session.cancel();
-                loop.forget(session);
-            });
-        }
+    /** Whether its process is there at all. */
+    void power(boolean newPowered) {
+        powered = newPowered;
+    }
 
-        @Override
-        public void reset() {
-            loop.post(() -> {
-                session.reset();
-                database = session.database();
-            });
-        }
+    boolean isPowered() {
+        return powered;
+    }
 
-        @Override
-        public void close() {
-            loop.post(() -> {
-                session.close();
-                loop.forget(session);
-                port.close(spid);
-            });
-        }
+    boolean isSilent() {
+        return silent;
+    }
+
+    private record Question(String server, Request request) {}
+
+    private Instant now() {
+        return scene.loop.world().now();
+    }
+
+    /** Ends a session from the server's side, if it is there; with the lock held. */
+    void cut(int spid, SqlMessage... lastWords) {
+        Optional.ofNullable(sessions.get(spid)).ifPresent(session -> session.cut(lastWords));
+    }
+
+    /** Ends all sessions; with the lock held. */
+    void cutAll() {
+        List.copyOf(sessions.values()).forEach(ServerSession::cut);
+    }
+
+    /** Begins anew: session ids count from the first, and whoever waits to be let in is turned away. */
+    void restore() {
+        cutAll();
+        unheard.clear();
+        nextSpid = FIRST_SPID;
+        relief.complete(true);
+        relief = new CompletableFuture<>();
     }
 }

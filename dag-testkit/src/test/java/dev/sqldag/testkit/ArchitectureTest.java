@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -38,6 +39,27 @@ class ArchitectureTest {
         knowsOnly("world", "sql", "command");
         knowsOnly("command", "sql");
         knowsOnly("sql");
+    }
+
+    @Test
+    void what_stands_around_the_simulation_knows_only_the_words_too() {
+        noneKnows("record", "wire", "language", "world", "fault", "inprocess");
+        noneKnows("fault", "wire", "language", "world", "record", "inprocess");
+        noneKnows("inprocess", "wire", "language", "world", "record", "fault");
+        noneKnows("state", "wire", "language", "world", "record", "fault", "inprocess", "sql");
+        noneKnows("client", "wire", "language", "world", "record", "fault", "inprocess", "sql");
+    }
+
+    @Test
+    void only_two_packages_need_a_test_framework() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sqldag.testkit.junit..", "dev.sqldag.testkit.assertj..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.assertj..")
+                .because("a program without JUnit and AssertJ must be able to load all the others")
+                .check(TESTKIT);
     }
 
     @Test
@@ -137,6 +159,19 @@ class ArchitectureTest {
         NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS
                 .because("a caller acts on types, not on texts")
                 .check(JDBC);
+    }
+
+    private static void noneKnows(String layer, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sqldag.testkit." + layer + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of(others)
+                        .map(other -> "dev.sqldag.testkit." + other + "..")
+                        .toArray(String[]::new))
+                .because("they are put together in one place, the root package")
+                .check(TESTKIT);
     }
 
     private static void knowsOnly(String layer, String... others) {

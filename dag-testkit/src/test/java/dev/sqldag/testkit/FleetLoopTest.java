@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class FleetLoopTest {
 
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static FleetLoop loop() {
+        return new FleetLoop(World.of(1, Instant.EPOCH), FleetTime.real(InstantSource.system()), world -> {});
+    }
 
     @Test
     void does_what_was_posted_in_order() {
-        try (FleetLoop loop = new FleetLoop(World.of(1, Instant.EPOCH), CLOCK)) {
+        try (FleetLoop loop = loop()) {
             StringBuilder done = new StringBuilder();
             loop.post(() -> done.append("a"));
             loop.post(() -> done.append("b"));
@@ -24,7 +26,7 @@ class FleetLoopTest {
 
     @Test
     void answers_what_was_asked_before_its_end_and_nothing_after() {
-        FleetLoop loop = new FleetLoop(World.of(1, Instant.EPOCH), CLOCK);
+        FleetLoop loop = loop();
         loop.close();
         loop.close();
 
@@ -33,7 +35,7 @@ class FleetLoopTest {
 
     @Test
     void a_mistake_of_its_own_ends_it_and_leaves_nobody_waiting() {
-        try (FleetLoop loop = new FleetLoop(World.of(1, Instant.EPOCH), CLOCK)) {
+        try (FleetLoop loop = loop()) {
             loop.post(() -> {
                 throw new IllegalStateException("a mistake");
             });

@@ -24,39 +24,64 @@ class SandboxJarTest {
 
     @Test
     void serves_the_driver_from_a_jvm_of_its_own() throws IOException, SQLException {
-        Optional<Path> jar = jar();
-        assumeTrue(jar.isPresent(), "the sandbox jar is made in the package phase: run verify");
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar.orElseThrow().toString(),
-                        "--servers",
-                        "alpha,beta",
-                        "--password",
-                        "Chosen!1")
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader out = sandbox.inputReader()) {
+        try (Sandbox sandbox = Sandbox.start("--servers", "alpha,beta", "--password", "Chosen!1")) {
+            assertThat(sandbox.lines).hasSize(3).endsWith("ready");
+            assertThat(asked(sandbox.url("beta"), "SELECT @@SERVERNAME")).isEqualTo("beta");
+        }
+    }
+
+    @Test
+    void shows_two_sites_to_whoever_connects() throws IOException, SQLException {
+        try (Sandbox sandbox = Sandbox.start("--demo", "two-sites", "--password", "Chosen!1")) {
+            assertThat(asked(
+                            sandbox.url("ag1-listener"),
+                            "SELECT name FROM sys.availability_groups WHERE is_distributed = 1"))
+                    .isEqualTo("distributedag");
+        }
+    }
+
+    /** The program, up until it is closed. */
+    private record Sandbox(Process process, List<String> lines) implements AutoCloseable {
+
+        static Sandbox start(String... options) throws IOException {
+            Optional<Path> jar = jar();
+            assumeTrue(jar.isPresent(), "the sandbox jar is made in the package phase: run verify");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-jar",
+                    jar.orElseThrow().toString()));
+            command.addAll(List.of(options));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             List<String> lines = new ArrayList<>();
+            BufferedReader out = process.inputReader();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
                 if (line.equals("ready")) {
                     break;
                 }
             }
+            return new Sandbox(process, lines);
+        }
 
-            assertThat(lines).hasSize(3).endsWith("ready");
-            assertThat(serverName(lines.get(1).substring(lines.get(1).indexOf("jdbc:"))))
-                    .isEqualTo("beta");
-        } finally {
-            sandbox.destroy();
+        String url(String name) {
+            return lines.stream()
+                    .filter(line -> line.startsWith(name + " "))
+                    .map(line -> line.substring(line.indexOf("jdbc:")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
         }
     }
 
-    private static String serverName(String url) throws SQLException {
+    private static String asked(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "sa", "Chosen!1");
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT @@SERVERNAME")) {
+                var rows = statement.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : "";
         }
     }

@@ -37,11 +37,14 @@ public final class Main {
             out.println(Options.USAGE);
             return 0;
         }
-        try (SimulatedFleet fleet = SimulatedFleet.start(options::describe);
+        try (SimulatedFleet fleet = options.start();
                 SmallHeap heap = new SmallHeap()) {
             heap.watch();
             for (String server : fleet.servers()) {
                 out.println(server + " 127.0.0.1:" + fleet.port(server) + " " + fleet.jdbcUrl(server));
+            }
+            if (options.demo()) {
+                Demo.explain(fleet, out::println);
             }
             out.println("ready");
             out.flush();

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.sandbox;
 
+import dev.sqldag.testkit.FleetBuilder;
 import dev.sqldag.testkit.SimulatedFleet;
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.regex.Pattern;
  * What the command line asks for.
  *
  * @param basePort the first server's port; 0 for any that are free
+ * @param demo whether groups are there from the start: see {@link Demo}
  */
-record Options(List<String> servers, int basePort, String password, int majorVersion, boolean help) {
+record Options(List<String> servers, int basePort, String password, int majorVersion, boolean demo, boolean help) {
 
     static final String USAGE =
-            "usage: [--servers NAME,NAME,...] [--base-port PORT] [--password PASSWORD] [--version YEAR] [--help]";
+            "usage: [--servers NAME,NAME,...] [--base-port PORT] [--password PASSWORD] [--version YEAR] [--demo two-sites]"
+                    + " [--help]";
 
     private static final List<String> DEFAULT_SERVERS = List.of("server1", "server2", "server3", "server4");
     private static final Map<String, Integer> VERSIONS =
@@ -30,7 +33,7 @@ record Options(List<String> servers, int basePort, String password, int majorVer
     }
 
     static Options parse(String[] arguments) throws UsageException {
-        Options options = new Options(DEFAULT_SERVERS, 0, SimulatedFleet.DEFAULT_PASSWORD, 16, false);
+        Options options = new Options(DEFAULT_SERVERS, 0, SimulatedFleet.DEFAULT_PASSWORD, 16, false, false);
         for (int next = 0; next < arguments.length; next += 2) {
             if (arguments[next].equals("--help")) {
                 return options.withHelp();
@@ -40,37 +43,53 @@ record Options(List<String> servers, int basePort, String password, int majorVer
             }
             options = options.with(arguments[next], next + 1 < arguments.length ? arguments[next + 1] : "");
         }
+        if (options.demo && options.servers.size() != Demo.SERVERS) {
+            throw new UsageException("--demo " + Demo.TWO_SITES + " needs " + Demo.SERVERS + " servers");
+        }
         if (options.basePort + options.servers.size() - 1 > HIGHEST_PORT) {
             throw new UsageException("--base-port leaves no port below 65536 for the last of the servers");
         }
         return options;
     }
 
+    /** The fleet that is asked for, up. */
+    SimulatedFleet start() {
+        return demo
+                ? SimulatedFleet.running(Demo.topology(servers, majorVersion), this::settings)
+                : SimulatedFleet.start(this::describe);
+    }
+
+    private void settings(FleetBuilder fleet) {
+        fleet.basePort(basePort).password(password);
+    }
+
     /** Servers 1 and 2 form a cluster, 3 and 4 the next one, and so on. */
-    void describe(SimulatedFleet.Builder fleet) {
+    void describe(FleetBuilder fleet) {
         for (int first = 0; first < servers.size(); first += CLUSTER_SIZE) {
             List<String> nodes = servers.subList(first, Math.min(first + CLUSTER_SIZE, servers.size()));
             fleet.cluster(majorVersion, nodes.toArray(String[]::new));
         }
-        fleet.basePort(basePort).password(password);
+        settings(fleet);
     }
 
     private Options with(String option, String value) throws UsageException {
         return switch (option) {
-            case "--servers" -> new Options(names(value), basePort, password, majorVersion, help);
-            case "--base-port" -> new Options(servers, port(value), password, majorVersion, help);
-            case "--password" -> new Options(servers, basePort, value, majorVersion, help);
-            case "--version" -> new Options(servers, basePort, password, version(value), help);
+            case "--servers" -> new Options(names(value), basePort, password, majorVersion, demo, help);
+            case "--base-port" -> new Options(servers, port(value), password, majorVersion, demo, help);
+            case "--password" -> new Options(servers, basePort, value, majorVersion, demo, help);
+            case "--version" -> new Options(servers, basePort, password, version(value), demo, help);
+            case "--demo" -> new Options(servers, basePort, password, majorVersion, demo(value), help);
             default -> throw new UsageException("unknown option " + option + "; " + USAGE);
         };
     }
 
     private static boolean isKnown(String option) {
-        return Set.of("--servers", "--base-port", "--password", "--version").contains(option);
+        return Set.of("--servers", "--base-port", "--password", "--version", "--demo")
+                .contains(option);
     }
 
     private Options withHelp() {
-        return new Options(servers, basePort, password, majorVersion, true);
+        return new Options(servers, basePort, password, majorVersion, demo, true);
     }
 
     private static List<String> names(String value) throws UsageException {
@@ -92,6 +111,13 @@ record Options(List<String> servers, int basePort, String password, int majorVer
             throw new UsageException("--base-port needs a number from 0 to 65535, not '" + value + "'");
         }
         return Integer.parseInt(value);
+    }
+
+    private static boolean demo(String value) throws UsageException {
+        if (!value.equals(Demo.TWO_SITES)) {
+            throw new UsageException("--demo needs " + Demo.TWO_SITES + ", not '" + value + "'");
+        }
+        return true;
     }
 
     private static int version(String value) throws UsageException {

@@ -15,6 +15,7 @@ import dev.sqldag.testkit.world.lock.Sessions;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.rules.Commands;
 import dev.sqldag.testkit.world.rules.Doors;
+import dev.sqldag.testkit.world.rules.Routing;
 import dev.sqldag.testkit.world.rules.SessionContexts;
 import dev.sqldag.testkit.world.session.Session;
 import dev.sqldag.testkit.world.session.SessionId;
@@ -76,6 +77,10 @@ record Port(Fleet fleet, String serverName) implements ServerPort {
             return new Admission.Refused(stranger.get());
         }
         String database = LoginDoor.home(fleet, server(), login);
+        Optional<String> elsewhere = Routing.of(fleet, server(), database, login, throughListener);
+        if (elsewhere.isPresent()) {
+            return new Admission.Routed(elsewhere.get());
+        }
         fleet.sessions()
                 .put(new Session(
                         session(spid),

@@ -46,13 +46,25 @@ class MainTest {
                 "--base-port 65535",
                 "--base-port -1",
                 "--base-port x",
-                "--version 2014"
+                "--version 2014",
+                "--demo",
+                "--demo three-sites",
+                "--demo two-sites --servers a,b"
             })
     void refuses_what_it_does_not_understand_in_one_line(String arguments) throws InterruptedException {
         assertThat(run(arguments.split(" "))).isEqualTo(Main.REFUSED);
 
         assertThat(lines(err)).hasSize(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void the_demo_has_groups_and_says_where_their_listeners_are() throws InterruptedException {
+        assertThat(run("--demo", "two-sites")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("ag1-listener 127.0.0.1:", "ag2-listener 127.0.0.1:", "sys.availability_groups")
+                .endsWith("ready" + System.lineSeparator());
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.sqldag.testkit.fault;
+
+import dev.sqldag.testkit.sql.Reply;
+
+/** The client is never told that its request has stopped. */
+final class UnstoppedReply extends ForwardingReply {
+
+    UnstoppedReply(Reply client) {
+        super(client);
+    }
+
+    @Override
+    public void cancelled() {
+        // That is the fault.
+    }
+}
