@@ -1,14 +1,10 @@
 package dev.sqldag.testkit;
 
 import dev.sqldag.testkit.language.LanguageSession;
-import dev.sqldag.testkit.language.Progress;
 import dev.sqldag.testkit.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -42,7 +38,7 @@ final class FleetLoop implements AutoCloseable {
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
 
     private final Semaphore posted = new Semaphore(0);
-    private final Map<LanguageSession, Waiting> waiting = new LinkedHashMap<>();
+    private final WaitingSessions waiting = new WaitingSessions();
     private final Set<Thread> interrupted = new HashSet<>();
     private final Appointments appointments = new Appointments();
     private final FleetTime time;
@@ -54,9 +50,7 @@ final class FleetLoop implements AutoCloseable {
 
     private volatile Instant glance;
     private volatile boolean closed;
-
-    /** A session that cannot get on yet, and who is told when the simulation itself breaks down. */
-    private record Waiting(Progress progress, Consumer<RuntimeException> onMistake) {}
+    private Optional<RuntimeException> mistake = Optional.empty();
 
     /** @param afterStep is called whenever something may have happened in the world */
     FleetLoop(World world, FleetTime time, Consumer<World> afterStep) {
@@ -111,6 +105,7 @@ final class FleetLoop implements AutoCloseable {
      * Begins a request and lets the world run, in the calling thread, until it is answered or its time is up.
      *
      * @param giveUp ends the request when its time is up, or when the loop has ended
+     * @throws RuntimeException the mistake of the simulation, or of an event that was arranged, that nobody else is told
      */
     void converse(Runnable begin, BooleanSupplier answered, Duration timeout, Runnable giveUp) {
         lock.lock();
@@ -127,6 +122,7 @@ final class FleetLoop implements AutoCloseable {
             }
             callers--;
             if (!answered.getAsBoolean()) {
+                mistake.ifPresent(FleetLoop::rethrow);
                 giveUp.run();
             }
             wakeForNext();
@@ -138,25 +134,16 @@ final class FleetLoop implements AutoCloseable {
         }
     }
 
-    /**
-     * Lets a session get on as far as it can; to be called with the lock held.
-     *
-     * @param onMistake is told when the simulation breaks down before the session is done
-     */
-    void proceed(LanguageSession session, Consumer<RuntimeException> onMistake) {
-        waiting.put(session, new Waiting(new Progress.Done(), onMistake));
-        Progress progress = session.step();
-        if (progress instanceof Progress.Done) {
-            waiting.remove(session);
+    /** Lets a session get on as far as it can; to be called with the lock held. */
+    void proceed(LanguageSession session, WaitingSessions.Driver driver) {
+        if (waiting.proceed(session, driver)) {
             changed.signalAll();
-        } else {
-            waiting.put(session, new Waiting(progress, onMistake));
         }
     }
 
     /** To be called with the lock held. */
     void forget(LanguageSession session) {
-        waiting.remove(session);
+        waiting.forget(session);
     }
 
     /** The world; to be touched with the lock held. */
@@ -271,13 +258,18 @@ final class FleetLoop implements AutoCloseable {
     private void guarded(Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException mistake) {
-            // A simulation that went on after its own mistake would lie: whoever waits is told, and it ends.
-            List<Waiting> told = List.copyOf(waiting.values());
-            waiting.clear();
-            close();
-            told.forEach(session -> session.onMistake().accept(mistake));
+        } catch (RuntimeException thrown) {
+            breakDown(thrown);
+        } catch (Error thrown) {
+            breakDown(new IllegalStateException(thrown));
         }
+    }
+
+    /** A simulation that went on after its own mistake would lie: whoever waits is told, and it ends. */
+    private void breakDown(RuntimeException thrown) {
+        mistake = Optional.of(thrown);
+        close();
+        waiting.breakDown(thrown);
     }
 
     private void turn() {
@@ -306,24 +298,11 @@ final class FleetLoop implements AutoCloseable {
 
     /** Lets sessions get on until none can: one that is done may have let another one on. */
     private void settle() {
-        boolean moved = true;
-        while (moved) {
+        afterStep.accept(world);
+        while (waiting.proceedAll(world.now())) {
+            changed.signalAll();
             afterStep.accept(world);
-            moved = false;
-            for (Map.Entry<LanguageSession, Waiting> entry : List.copyOf(waiting.entrySet())) {
-                if (mayProceed(entry.getValue().progress())
-                        && waiting.containsKey(entry.getKey())) { // another one may have cut it
-                    proceed(entry.getKey(), entry.getValue().onMistake());
-                    Waiting now = waiting.get(entry.getKey());
-                    moved |= now == null
-                            || !now.progress().equals(entry.getValue().progress());
-                }
-            }
         }
-    }
-
-    private boolean mayProceed(Progress progress) {
-        return progress.mayHaveCome(world.now());
     }
 
     private void rest() {
@@ -360,10 +339,7 @@ final class FleetLoop implements AutoCloseable {
 
     /** When something will happen by itself. */
     private Optional<Instant> next() {
-        return Stream.of(
-                        world.nextEventAt().stream(),
-                        appointments.next().stream(),
-                        waiting.values().stream().flatMap(one -> one.progress().wakesAt().stream()))
+        return Stream.of(world.nextEventAt().stream(), appointments.next().stream(), waiting.nextWake().stream())
                 .flatMap(moments -> moments)
                 .min(Instant::compareTo);
     }
@@ -390,6 +366,10 @@ final class FleetLoop implements AutoCloseable {
         if (asleepUntil.isAfter(Instant.MIN) && wakes) {
             changed.signalAll();
         }
+    }
+
+    private static void rethrow(RuntimeException mistake) {
+        throw mistake;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -13,6 +13,7 @@ import dev.sqldag.testkit.sql.SqlService.Line;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A session of one client, by whichever door it came. To be used with the loop's lock held. */
@@ -22,6 +23,7 @@ final class ServerSession {
     private static final int FATAL_SEVERITY = 20;
 
     private final FleetLoop loop;
+    private final BooleanSupplier stopped;
     private final SessionPort port;
     private final LanguageSession language;
     private final int spid;
@@ -30,9 +32,17 @@ final class ServerSession {
     private Optional<Running> running = Optional.empty();
     private boolean over;
 
-    ServerSession(FleetLoop loop, ServerPort server, Login login, int spid, Consumer<ServerSession> whenOver) {
-        this.loop = loop;
-        this.port = new SessionPort(server);
+    /**
+     * Where a session is.
+     *
+     * @param stopped whether the server does nothing at the moment
+     */
+    record Place(FleetLoop loop, ServerPort port, BooleanSupplier stopped) {}
+
+    ServerSession(Place place, Login login, int spid, Consumer<ServerSession> whenOver) {
+        this.loop = place.loop();
+        this.stopped = place.stopped();
+        this.port = new SessionPort(place.port());
         this.language = new LanguageSession(port, login, spid);
         this.spid = spid;
         this.whenOver = whenOver;
@@ -59,9 +69,8 @@ final class ServerSession {
     }
 
     /** Carries out a request of somebody else, whose answer nobody sees. */
-    void prepare(Request request) {
-        language.begin(request, Nobody.INSTANCE);
-        loop.proceed(language, mistake -> {});
+    void prepare(Request request, Exchange exchange) {
+        begin(request, Nobody.INSTANCE, exchange, Optional.empty());
     }
 
     /** Carries out a request; something may befall it. */
@@ -117,7 +126,7 @@ final class ServerSession {
     }
 
     /** The request under way. */
-    private final class Running implements Stricken {
+    private final class Running implements Stricken, WaitingSessions.Driver {
 
         private final Request request;
         private final Exchange exchange;
@@ -158,16 +167,19 @@ final class ServerSession {
             }
             held = false;
             language.begin(request, reply);
-            loop.proceed(language, mistake -> {
-                client.message(new SqlMessage(
-                        MISTAKE,
-                        1,
-                        FATAL_SEVERITY,
-                        "The sqldag simulator made a mistake of its own: " + mistake,
-                        "",
-                        0));
-                client.severed();
-            });
+            loop.proceed(language, this);
+        }
+
+        @Override
+        public boolean standsStill() {
+            return stopped.getAsBoolean();
+        }
+
+        @Override
+        public void mistake(RuntimeException mistake) {
+            String text = "The sqldag simulator made a mistake of its own: " + mistake;
+            client.message(new SqlMessage(MISTAKE, 1, FATAL_SEVERITY, text, "", 0));
+            client.severed();
         }
 
         @Override

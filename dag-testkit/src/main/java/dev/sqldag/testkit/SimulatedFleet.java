@@ -257,7 +257,10 @@ public final class SimulatedFleet implements AutoCloseable {
         outages.resume(server);
     }
 
-    /** Clients and server do not reach each other any more, until {@link #heal}; other servers still reach it. */
+    /**
+     * Clients and server do not reach each other any more, until {@link #heal}; other servers still reach it. What clients
+     * had asked stands still until then.
+     */
     public void isolateFromClients(String server) {
         outages.isolate(server, true);
     }

@@ -93,9 +93,13 @@ final class SimulatedServer implements SqlService {
         }
         ServerSession session = admit(login, throughListener);
         if (mishap.orElse(null) instanceof LoginMishap.Inherits inherits) {
-            scene.loop.tell(() -> session.prepare(new Request.Batch(inherits.batch())));
+            scene.loop.tell(() -> prepare(session, new Request.Batch(inherits.batch())));
         }
         return session;
+    }
+
+    private void prepare(ServerSession session, Request batch) {
+        session.prepare(batch, scene.recorder.begin(name, session.spid(), now(), batch));
     }
 
     private ServerSession admit(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
@@ -119,7 +123,11 @@ final class SimulatedServer implements SqlService {
         ServerPort port = scene.loop.world().port(name);
         Admission admission = port.open(spid, login, throughListener);
         Login home = admission instanceof Admission.Admitted in ? login.in(in.database()) : login;
-        ServerSession session = new ServerSession(scene.loop, port, home, spid, ended -> sessions.remove(ended.spid()));
+        ServerSession session = new ServerSession(
+                new ServerSession.Place(scene.loop, port, this::isSilent),
+                home,
+                spid,
+                ended -> sessions.remove(ended.spid()));
         if (admission instanceof Admission.Admitted) {
             sessions.put(spid, session);
         }

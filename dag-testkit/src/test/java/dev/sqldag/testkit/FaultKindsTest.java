@@ -1,6 +1,7 @@
 package dev.sqldag.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sqldag.session.Answer;
@@ -241,6 +242,31 @@ class FaultKindsTest {
         }
         try (SqlSession session = door.open()) {
             assertThat(session.execute(Batch.of("SELECT 1 AS one")).result(0)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_a_paused_server_was_doing_stands_still() {
+        try (SimulatedFleet virtual = SimulatedFleet.start(
+                        f -> f.cluster("server1").virtualTime().withoutPorts());
+                SqlSession session = virtual.inProcess().open(SERVER)) {
+            virtual.in(Duration.ofSeconds(5), () -> virtual.pause("server1"));
+            virtual.in(Duration.ofSeconds(60), () -> virtual.resume("server1"));
+
+            session.execute(Batch.of("WAITFOR DELAY '00:00:10'").within(Duration.ofMinutes(5)));
+
+            assertThat(virtual.clock().instant()).isEqualTo(SimulatedFleet.BEGINNING.plusSeconds(60));
+        }
+    }
+
+    @Test
+    void an_event_that_throws_is_not_taken_for_an_answer() {
+        try (SimulatedFleet virtual = SimulatedFleet.start(
+                        f -> f.cluster("server1").virtualTime().withoutPorts());
+                SqlSession session = virtual.inProcess().open(SERVER)) {
+            virtual.fail("server1").before(FaultKind.SECOND_OPERATOR, () -> virtual.kill("nothing"));
+
+            assertThatThrownBy(() -> session.execute(CREATE)).hasMessageContaining("No server 'nothing'");
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Says when something goes wrong on a server, and then what. Without more it is the next request, connection or login.
  *
- * <p><pre>{@code
+ * <pre>{@code
  * fleet.fail("server1").on("JOIN").nth(2).with(FaultKind.ANSWER_LOST);
  * fleet.fail("server2").on(Pattern.compile("GRANT|DENY")).always().error(15151, "Cannot find the object.");
  * }</pre>
