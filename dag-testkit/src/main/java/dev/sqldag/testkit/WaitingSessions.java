@@ -64,8 +64,11 @@ final class WaitingSessions {
         for (Map.Entry<LanguageSession, Waiting> entry : List.copyOf(waiting.entrySet())) {
             LanguageSession session = entry.getKey();
             Waiting before = entry.getValue();
-            if (waiting.get(session) == before && before.mayProceed(now)) { // another one may have ended it
-                moved |= proceed(session, before.driver) || !before.progress.equals(waiting.get(session).progress);
+            if (before.equals(waiting.get(session)) && before.mayProceed(now)) { // another one may have ended it
+                moved |= proceed(session, before.driver)
+                        || !Optional.ofNullable(waiting.get(session))
+                                .map(Waiting::progress)
+                                .equals(Optional.of(before.progress));
             }
         }
         return moved;
