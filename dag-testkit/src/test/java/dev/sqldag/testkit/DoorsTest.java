@@ -55,6 +55,8 @@ class DoorsTest {
                                         "SELECT CAST(200 AS tinyint) AS a, CAST(-5 AS smallint) AS b, CAST(7 AS int) AS c,"
                                                 + " CAST(8 AS bigint) AS d, CAST(1 AS bit) AS e, CAST(1.5 AS float) AS f",
                                         "SELECT CAST(12.50 AS numeric(9,2)) AS a, CAST(-0.001 AS numeric(25,3)) AS b",
+                                        "SELECT CAST(12 AS numeric(4)) AS a, CAST(12 AS numeric(9)) AS b,"
+                                                + " CAST(12 AS numeric(18)) AS c, CAST(12 AS numeric(25)) AS d",
                                         "SELECT CAST('2024-01-02' AS date) AS a, CAST('12:13:14.1234567' AS time) AS b",
                                         "SELECT CAST('2024-01-02T12:13:14.126' AS datetime) AS a,"
                                                 + " CAST('2024-01-02T12:13:14.1234567' AS datetime2) AS b,"
@@ -120,6 +122,18 @@ class DoorsTest {
         String overJdbc = outcome(fleet.executor(), batch);
 
         assertThat(outcome(fleet.inProcess(), batch)).isEqualTo(overJdbc);
+    }
+
+    /** How many of the batches have one outcome through both doors. */
+    static long agreeing() throws SQLException {
+        start();
+        try {
+            return batches()
+                    .filter(batch -> outcome(fleet.inProcess(), batch).equals(outcome(fleet.executor(), batch)))
+                    .count();
+        } finally {
+            close();
+        }
     }
 
     @Test

@@ -22,6 +22,9 @@ final class ClientValues {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int TICKS_PER_SECOND = 300;
     private static final int MOST_DIGITS = 9;
+    private static final int SHORT_DIGITS = 5;
+    private static final int INT_DIGITS = 10;
+    private static final int LONG_DIGITS = 19;
 
     private ClientValues() {}
 
@@ -33,7 +36,7 @@ final class ClientValues {
         return switch (type.kind()) {
             case TINYINT, SMALLINT -> ((Number) data).shortValue();
             case BIT, INT, BIGINT, FLOAT, VARBINARY, VARCHAR, NVARCHAR -> data;
-            case NUMERIC -> ((BigDecimal) data).setScale(type.scale(), RoundingMode.HALF_UP);
+            case NUMERIC -> numeric((BigDecimal) data, type);
             case UNIQUEIDENTIFIER -> ((UUID) data).toString().toUpperCase(Locale.ROOT);
             case DATE -> Date.valueOf((LocalDate) data);
             case TIME -> Time.valueOf((LocalTime) data);
@@ -60,5 +63,20 @@ final class ClientValues {
 
     private static String padded(String text, int length) {
         return text + " ".repeat(Math.max(0, length - text.length()));
+    }
+
+    /** jOOQ reads whole numbers into the smallest class that holds all of their precision. */
+    private static Object numeric(BigDecimal data, SqlType type) {
+        BigDecimal scaled = data.setScale(type.scale(), RoundingMode.HALF_UP);
+        if (type.scale() > 0) {
+            return scaled;
+        }
+        if (type.precision() < SHORT_DIGITS) {
+            return scaled.shortValueExact();
+        }
+        if (type.precision() < INT_DIGITS) {
+            return scaled.intValueExact();
+        }
+        return type.precision() < LONG_DIGITS ? (Object) scaled.longValueExact() : scaled.toBigIntegerExact();
     }
 }

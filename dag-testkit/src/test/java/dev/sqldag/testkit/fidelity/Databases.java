@@ -11,11 +11,8 @@ final class Databases {
                             "a forwarder's databases are readable if its own replica has ALLOW_CONNECTIONS other than NO",
                             "[?]")
                     .test("SeedTest.secondaries_and_the_forwarder_cannot_be_entered"),
-            Fidelity.low(
-                            "databases.read-intent",
-                            "978 for a readable secondary with READ_ONLY, whatever the session's intent: the seam does not carry it",
-                            "–")
-                    .but("known gap"),
+            Fidelity.high("databases.read-intent", "978 and 979 by the intent of the session", "7.6"),
+            Fidelity.high("databases.in-use", "3702 for a database with sessions or changes in it", "[K]"),
             Fidelity.medium("databases.full-backup", "1475 for a database without a full backup since FULL", "S8, S6")
                     .test("GroupRefusalsTest.databases_must_be_ready"),
             Fidelity.medium(

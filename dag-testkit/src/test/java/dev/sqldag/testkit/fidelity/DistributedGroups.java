@@ -65,10 +65,7 @@ final class DistributedGroups {
                             "separate ids: group_database_id of a distributed group, replica_id of its members",
                             "S11")
                     .test("SeedTest.a_database_has_another_id_in_each_group"),
-            Fidelity.high(
-                            "distributed.drop",
-                            "DROP of a distributed group removes one side's metadata; on a forwarder with databases it is not simulated",
-                            "S15, [?]")
+            Fidelity.high("distributed.drop", "DROP of a distributed group removes one side's metadata", "S15, [?]")
                     .but("on the metadata"));
 
     private DistributedGroups() {}

@@ -6,10 +6,7 @@ import java.util.List;
 final class Endpoints {
 
     static final List<Fidelity> ROWS = List.of(
-            Fidelity.low(
-                    "endpoints.ports",
-                    "endpoint ports are not held against 1024 to 32767, nor against other instances of the host",
-                    "[?]"),
+            Fidelity.low("endpoints.ports", "endpoint ports are not held against 1024 to 32767", "[?]"),
             Fidelity.low("endpoints.disabled", "DISABLED and STOPPED endpoints behave alike: refused", "[?]"),
             Fidelity.high(
                     "endpoints.one",

@@ -21,7 +21,13 @@ final class FidelityTable {
                         Listeners.ROWS,
                         Views.ROWS,
                         Language.ROWS,
-                        Wire.ROWS)
+                        Wire.ROWS,
+                        Takeovers.ROWS,
+                        Logs.ROWS,
+                        Locks.ROWS,
+                        Security.ROWS,
+                        Tables.ROWS,
+                        Routing.ROWS)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Fidelity::confidence))
                 .toList();

@@ -87,7 +87,7 @@ class FidelityTest {
                 .contains(19511, 35209, 35250, 41140, 47106)
                 .doesNotContain(100, 8192, 65535);
         assertThat(Sources.errors().get("language")).contains(102, 137, 207, 208, 226, 574, 1087, 8158, 8159);
-        assertThat(Sources.errors().get("login")).contains(4060, 18456);
+        assertThat(Sources.errors().get("world")).contains(4060, 18456);
         assertThat(Sources.refusals()).contains("WRITE_LEASE_VALIDITY");
         assertThat(Sources.errors()).containsOnlyKeys("language", "login", "wire", "world");
     }

@@ -55,7 +55,8 @@ final class Groups {
                             "groups.configuration-only",
                             "CONFIGURATION_ONLY: 47115 in a WSFC, 47114 with NONE, 47107, 47108, 47110, 47111, 47112, 47121",
                             "S6")
-                    .but("NONE is [?]"),
+                    .but("NONE is [?]")
+                    .variant("NONE accepts it too"),
             Fidelity.high("groups.primary-only", "changes on the primary only: 41140, 41190", "S6"),
             Fidelity.high("groups.join-returns", "JOIN returns before the replica is connected", "S1, S13")
                     .test("SeedTest.join_returns_before_the_connection_stands"));

@@ -25,8 +25,6 @@ final class Views {
                     "group-level settings of a distributed group's row (cluster type, failure level …) are the defaults",
                     "[?]"),
             Fidelity.low("views.lsn-constants", "recovery_lsn and truncation_lsn are constants", "[K]"),
-            Fidelity.low("views.never-stale", "the primary's view of remote databases is exact, never stale", "[?]")
-                    .but("known to be false in life"),
             Fidelity.low("views.is-primary-on-forwarder", "fn_hadr_is_primary_replica is 0 on a forwarder", "[?]"),
             Fidelity.low(
                     "views.distributed-replica-function",
@@ -42,11 +40,9 @@ final class Views {
                             "dm_hadr_cluster outside a cluster: a row with an empty name from 2025 on, with our own quorum numbers",
                             "S14")
                     .but("on the numbers"),
-            Fidelity.low(
-                            "views.cluster-type-numbers",
-                            "cluster_type numbers: 0 WSFC, 1 EXTERNAL, 2 NONE",
-                            "docs; SMO has them otherwise")
-                    .but("read cluster_type_desc"),
+            Fidelity.low("views.cluster-type-numbers", "cluster_type numbers: 0 WSFC, 1 EXTERNAL, 2 NONE", "docs")
+                    .but("read cluster_type_desc")
+                    .variant("as SMO has them"),
             Fidelity.low("views.version", "version (metadata) of sys.availability_groups is 1", "[K]"),
             Fidelity.medium(
                             "views.distributed-on-primaries",

@@ -1,14 +1,10 @@
 package dev.sqldag.testkit.scoreboard;
 
-import dev.sqldag.Estate;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.server.Server;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import javax.sql.DataSource;
 
 /** Fleets of eight: bare, and with two groups of four that make a distributed one. */
 final class Sites {
@@ -23,21 +19,17 @@ final class Sites {
     }
 
     static SimulatedFleet withGroups() {
-        SimulatedFleet fleet = bare();
-        execute(
-                fleet.dataSource("east1"),
-                "CREATE DATABASE Sales",
-                "ALTER DATABASE Sales SET RECOVERY FULL",
-                "BACKUP DATABASE Sales TO DISK = N'NUL'");
-        try (Estate estate = Estate.on(fleet.executor())) {
-            estate.apply(estate.plan(distributed()));
-        }
-        return fleet;
+        return SimulatedFleet.running(topology());
     }
 
-    private static DistributedAvailabilityGroup distributed() {
-        return DistributedAvailabilityGroup.of(
-                "sales", group("east", "10.1.0.10/24"), group("west", "10.2.0.10/24"), d -> d.automaticSeeding());
+    /** In virtual time and without sockets. */
+    static SimulatedFleet inProcess() {
+        return SimulatedFleet.running(topology(), fleet -> fleet.virtualTime().withoutPorts());
+    }
+
+    private static Topology topology() {
+        return Topology.of(DistributedAvailabilityGroup.of(
+                "sales", group("east", "10.1.0.10/24"), group("west", "10.2.0.10/24"), d -> d.automaticSeeding()));
     }
 
     private static AvailabilityGroup group(String site, String ip) {
@@ -51,16 +43,5 @@ final class Sites {
             }
             ag.listener("sales-" + site + "-l", l -> l.port(1433).ip(ip));
         });
-    }
-
-    static void execute(DataSource server, String... batches) {
-        try (Connection connection = server.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String batch : batches) {
-                statement.execute(batch);
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }
