@@ -54,8 +54,8 @@ class FleetFaultsTest {
 
         assertThatThrownBy(impatient::getConnection).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> fleet.inProcess().open(new ServerName("server1")))
-                .isInstanceOfSatisfying(SqlFailure.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(SqlFailure.Kind.UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        SqlFailure.class, failure -> assertThat(failure.kind()).isEqualTo(SqlFailure.Kind.UNREACHABLE));
     }
 
     @Test
@@ -73,8 +73,8 @@ class FleetFaultsTest {
     void a_partition_takes_the_forwarder_away_and_healing_brings_it_back() {
         fleet.partition("server1", "server3");
         fleet.clock().advance(Duration.ofMinutes(1));
-        assertThat(fleet.state().roles("distributedag")).anySatisfy(role -> assertThat(role.health())
-                .isNotEqualTo("HEALTHY"));
+        assertThat(fleet.state().roles("distributedag"))
+                .anySatisfy(role -> assertThat(role.health()).isNotEqualTo("HEALTHY"));
 
         fleet.heal();
         fleet.clock().advance(Duration.ofMinutes(1));
@@ -85,7 +85,8 @@ class FleetFaultsTest {
     @Test
     void a_server_that_is_cut_off_from_its_clients_alone_stays_a_primary() {
         fleet.isolateFromClients("server1");
-        assertThatThrownBy(() -> fleet.inProcess().open(new ServerName("server1"))).isInstanceOf(SqlFailure.class);
+        assertThatThrownBy(() -> fleet.inProcess().open(new ServerName("server1")))
+                .isInstanceOf(SqlFailure.class);
         fleet.clock().advance(Duration.ofMinutes(1));
         assertThat(fleet).group("ag1").hasPrimary("server1").isSynchronized();
 
@@ -98,8 +99,8 @@ class FleetFaultsTest {
     void after_all_links_broke_and_healed_the_fleet_is_healthy() {
         fleet.swizzleClog(7, Duration.ofMillis(500));
         fleet.clock().advance(Duration.ofSeconds(6));
-        assertThat(fleet.state().roles("distributedag")).anySatisfy(role -> assertThat(role.health())
-                .isNotEqualTo("HEALTHY"));
+        assertThat(fleet.state().roles("distributedag"))
+                .anySatisfy(role -> assertThat(role.health()).isNotEqualTo("HEALTHY"));
 
         fleet.clock().advance(Duration.ofMinutes(3));
 
@@ -113,14 +114,18 @@ class FleetFaultsTest {
         ask("server3", "ALTER AVAILABILITY GROUP [distributedag] FORCE_FAILOVER_ALLOW_DATA_LOSS");
         fleet.clock().advance(Duration.ofSeconds(10));
 
-        assertThat(fleet).isNotRunning("server1").distributedGroup("distributedag").hasGlobalPrimary("ag2");
+        assertThat(fleet)
+                .isNotRunning("server1")
+                .distributedGroup("distributedag")
+                .hasGlobalPrimary("ag2");
     }
 
     @Test
     void views_can_be_stale_or_wrong() {
         fleet.inWorld(world -> world.distort("server1", Set.of(ViewFault.NO_ROWS)));
 
-        assertThat(ask("server1", "SELECT * FROM sys.dm_hadr_availability_replica_states")).isEmpty();
+        assertThat(ask("server1", "SELECT * FROM sys.dm_hadr_availability_replica_states"))
+                .isEmpty();
     }
 
     @Test
@@ -145,7 +150,9 @@ class FleetFaultsTest {
     @Test
     void seeding_comes_to_nothing_while_the_link_is_cut() {
         fleet.partition("server1", "server2");
-        ask("server1", "CREATE DATABASE db2; ALTER DATABASE db2 SET RECOVERY FULL; BACKUP DATABASE db2 TO DISK = N'NUL'");
+        ask(
+                "server1",
+                "CREATE DATABASE db2; ALTER DATABASE db2 SET RECOVERY FULL; BACKUP DATABASE db2 TO DISK = N'NUL'");
         ask("server1", "ALTER AVAILABILITY GROUP [ag1] ADD DATABASE db2");
         fleet.clock().advance(Duration.ofMinutes(1));
 

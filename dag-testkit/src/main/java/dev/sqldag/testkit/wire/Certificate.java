@@ -21,8 +21,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate that servers of this JVM show. The JDK has no public way to make one, hence the few lines of DER (X.690)
- * for an X.509 certificate (RFC 5280). Made at its first use: it takes some time.
+ * A certificate that servers of this JVM show. The JDK has no public way to make one, hence the few lines of DER
+ * (X.690) for an X.509 certificate (RFC 5280). Made at its first use: it takes some time.
  */
 record Certificate(SSLContext context, String pem, PrivateKey key) {
 

@@ -29,19 +29,22 @@ final class Connection {
     private final SqlService service;
     private final TdsServer.Options options;
     private final Threads threads;
+    private final Budget budget;
     private final Cable cable;
-    private final Optional<ConnectionFault> fault;
+    /** What befalls this connection; touched by its thread only. */
+    private Optional<ConnectionFault> fault = Optional.empty();
 
-    Connection(SqlService service, TdsServer.Options options, Threads threads, Socket socket) {
+    Connection(SqlService service, TdsServer.Options options, Threads threads, Budget budget, Socket socket) {
         this.service = service;
         this.options = options;
         this.threads = threads;
+        this.budget = budget;
         this.cable = new Cable(socket);
-        this.fault = options.faults().connecting();
     }
 
     /** Serves the client until it leaves or is let go. */
     void run() {
+        fault = options.faults().connecting();
         try (var transport = new Transport(cable, options.loginTimeout(), this::certificate)) {
             if (fault.equals(Optional.of(ConnectionFault.BLACK_HOLE))) {
                 cable.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -132,7 +135,7 @@ final class Connection {
         try {
             conversation.connected(executor::cut);
             InputStream input = new BufferedInputStream(transport.in());
-            var in = new PacketReader(input, LONGEST_MESSAGE);
+            var in = new PacketReader(input, LONGEST_MESSAGE, budget);
             for (Message message = next(in, input, conversation);
                     message != null;
                     message = next(in, input, conversation)) {

@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the messages of one client one after another, in a worker's thread that it has only while there is something to
- * answer. Another thread reads meanwhile, so that an attention is seen while a request runs.
+ * Answers the messages of one client one after another, in a worker's thread that it has only while there is something
+ * to answer. Another thread reads meanwhile, so that an attention is seen while a request runs.
  *
  * <p>An attention cancels at once what runs and queues behind it for its acknowledgement. Since the acknowledgement is
- * written in turn, it always is a message of its own after the interrupted response, which is what mssql-jdbc waits for.
+ * written in turn, it always is a message of its own after the interrupted response: mssql-jdbc waits for that.
  */
 final class Executor {
 
     /** A client without MARS has one request and one attention under way; a few more are no harm. */
-    private static final int INBOX_CAPACITY = 8;
+    private static final int INBOX_CAPACITY = 4;
 
     /** "The incoming tabular data stream (TDS) protocol stream is incorrect." */
     private static final int PROTOCOL_ERROR = 4002;
@@ -33,7 +33,7 @@ final class Executor {
     private static final int PROTOCOL_ERROR_SEVERITY = 20;
 
     /** How long the last words of the server may take to reach the client. */
-    private static final int GRACE_SECONDS = 5;
+    private static final int GRACE_SECONDS = 1;
 
     private final Conversation conversation;
     private final PacketWriter out;
@@ -48,6 +48,9 @@ final class Executor {
     private int attentions;
     /** The conversation is no longer to be talked to. */
     private boolean stopped;
+
+    /** The server ends the connection as soon as its last words are written. */
+    private boolean ending;
 
     private @Nullable Answer running;
     /** What the latest answer took; touched by the worker only. */
@@ -104,14 +107,13 @@ final class Executor {
         }
     }
 
-    /**
-     * Ends the connection from the server's side. Whoever waits for an answer gets the messages instead of the rest of it.
-     */
+    /** Ends the connection from the server's side. Who waits for an answer gets the messages instead of its rest. */
     void cut(SqlMessage... lastWords) {
         synchronized (control) {
             if (running == null || lastWords.length == 0) {
                 line.disconnect();
             } else {
+                ending = true;
                 running.end(Piece.last(Tokens.failure(line.serverName(), lastWords), End.FATAL));
                 // A client that does not read holds nothing up.
                 CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
@@ -219,12 +221,11 @@ final class Executor {
         outlet.begin();
         var answer = new Answer(line::disconnect);
         submit(request, answer, new ReplyEncoder(context, request, moreFollow, answer::add));
-        try {
-            return answer.writeTo(out);
-        } finally {
-            synchronized (control) {
-                running = null;
-            }
+        End end = answer.writeTo(out);
+        synchronized (control) {
+            running = null;
+            // The last words may have come when the answer was complete already.
+            return ending ? End.FATAL : end;
         }
     }
 

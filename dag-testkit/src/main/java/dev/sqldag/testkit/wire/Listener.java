@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A socket that listens on a port of 127.0.0.1 until it is closed. */
@@ -15,6 +16,7 @@ final class Listener {
 
     private final ServerSocket socket;
     private final Consumer<Socket> clients;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Listener(ServerSocket socket, Consumer<Socket> clients) {
         this.socket = socket;
@@ -44,17 +46,31 @@ final class Listener {
         return socket.isClosed();
     }
 
-    /** Harmless twice. */
+    /**
+     * From its return on, whoever connects is refused: while a thread waits for clients the system keeps the port open
+     * after its close, so this waits for that thread. Harmless twice.
+     */
     void close() {
         try {
             socket.close();
+            ended.await();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** Accepts clients until the listener is closed. */
+    /** Accepts clients until the listener is closed; to be called once. */
     void run() {
+        try {
+            accept();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void accept() {
         while (!socket.isClosed()) {
             try {
                 clients.accept(socket.accept());

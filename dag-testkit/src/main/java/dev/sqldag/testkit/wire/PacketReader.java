@@ -28,10 +28,17 @@ final class PacketReader {
 
     private final InputStream in;
     private final int messageLimit;
+    private final Budget budget;
 
+    /** A reader of messages that need no budget beside their limit. */
     PacketReader(InputStream in, int messageLimit) {
+        this(in, messageLimit, new Budget(Long.MAX_VALUE));
+    }
+
+    PacketReader(InputStream in, int messageLimit, Budget budget) {
         this.in = in;
         this.messageLimit = messageLimit;
+        this.budget = budget;
     }
 
     /** A whole message; the status bits of its packets are joined. */
@@ -70,7 +77,15 @@ final class PacketReader {
 
     /** The next message, or null when the client closed the connection between two messages. */
     @Nullable Message read() throws IOException {
-        var payload = new ByteArrayOutputStream();
+        var payload = new Payload();
+        try {
+            return read(payload);
+        } finally {
+            budget.giveBack(payload.taken);
+        }
+    }
+
+    private @Nullable Message read(Payload payload) throws IOException {
         int messageType = -1;
         int status = 0;
         while ((status & END_OF_MESSAGE) == 0) {
@@ -92,9 +107,21 @@ final class PacketReader {
             }
             messageType = type;
             status |= header[0];
-            payload.writeBytes(exactly(length - HEADER_LENGTH));
+            payload.add(exactly(length - HEADER_LENGTH));
         }
         return new Message(messageType, status, payload.toByteArray());
+    }
+
+    /** A message as far as it is here. */
+    private final class Payload extends ByteArrayOutputStream {
+
+        private int taken;
+
+        void add(byte[] bytes) throws ProtocolException {
+            budget.take(bytes.length);
+            taken += bytes.length;
+            writeBytes(bytes);
+        }
     }
 
     private static @Nullable Message atEnd(int messageType) throws EOFException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Cuts messages to packets: but for the last one of a message and those before a flush, all are full (MS-TDS 2.2.3). Not
- * thread-safe.
+ * Cuts messages to packets: but for the last one of a message and those before a flush, all are full (MS-TDS 2.2.3).
+ * Not thread-safe.
  */
 final class PacketWriter {
 

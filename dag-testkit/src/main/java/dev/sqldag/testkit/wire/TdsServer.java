@@ -17,15 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TdsServer implements AutoCloseable {
 
+    /** Sixteen messages of the largest size; what clients of a simulation send is a thousand times smaller. */
+    private static final long ARRIVING_BYTES = 256L * 1024 * 1024;
+
     private final SqlService service;
     private final Options options;
     private final Threads threads;
+    private final Budget budget = new Budget(ARRIVING_BYTES);
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Object control = new Object();
     /** Where clients come in, or came in last; guarded by {@code control}. */
     private Listener listener;
 
-    private boolean closed;
+    private volatile boolean closed;
 
     private TdsServer(SqlService service, Options options) throws IOException {
         this.service = service;
@@ -127,7 +131,7 @@ public final class TdsServer implements AutoCloseable {
     }
 
     /**
-     * Clients are let in again, on the same port. Does nothing while they are let in, or after the server has been closed.
+     * Clients are let in again, on the same port. Does nothing while they are let in, or after the server was closed.
      *
      * @throws UncheckedIOException naming server and port, if another program has taken the port
      */
@@ -169,17 +173,15 @@ public final class TdsServer implements AutoCloseable {
     }
 
     private void open(Socket socket) {
-        var connection = new Connection(service, options, threads, socket);
+        var connection = new Connection(service, options, threads, budget, socket);
         connections.add(connection);
         threads.start("login", () -> {
             connection.run();
             connections.remove(connection);
         });
-        synchronized (control) {
-            if (closed) {
-                // close() may have run before this connection was in the set.
-                connection.close();
-            }
+        if (closed) {
+            // close() may have run before this connection was in the set.
+            connection.close();
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.sqldag.testkit.sql.Request;
 import java.util.Optional;
 
 /**
- * Says what goes wrong on the wire of a server; asked anew for every connection and every request. Called by the threads
- * of the connections, so implementations are thread-safe and do not block.
+ * Says what goes wrong on the wire of a server; asked anew for every connection and every request. Called by the
+ * threads of the connections, so implementations are thread-safe and do not block.
  */
 public interface WireFaults {
 
@@ -27,7 +27,10 @@ public interface WireFaults {
         return Optional.empty();
     }
 
-    /** What befalls a client before its login. A server that refuses clients altogether is another thing: see {@link TdsServer#refuse()}. */
+    /**
+     * What befalls a client before its login. A server that refuses clients altogether is another thing: see
+     * {@link TdsServer#refuse()}.
+     */
     enum ConnectionFault {
         /** The connection is there, and nothing ever comes. */
         BLACK_HOLE,

@@ -1,13 +1,17 @@
 package dev.sqldag.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.testkit.sql.Column;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.wire.TdsServer.Options;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,7 +74,7 @@ class HostileClientTest {
     private static boolean closedWithoutAnswer(RawClient client) throws IOException {
         try {
             return client.untilClosed().length == 0;
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             return true;
         }
     }
@@ -140,6 +144,28 @@ class HostileClientTest {
         } catch (IOException closed) {
             return true;
         }
+    }
+
+    @Test
+    void messages_that_are_still_arriving_share_a_budget() throws IOException {
+        var budget = new Budget(250);
+        byte[] part = RawClient.packet(PacketReader.SQL_BATCH, 0, new byte[100]);
+        byte[] whole = RawClient.packet(PacketReader.SQL_BATCH, RawClient.NORMAL, new byte[100]);
+        for (int i = 0; i < 5; i++) {
+            assertThat(reader(budget, part, whole).read()).isNotNull();
+            assertThatThrownBy(() -> reader(budget, part, part, whole).read())
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessageContaining("Too much");
+            assertThatThrownBy(() -> reader(budget, part).read()).isInstanceOf(EOFException.class);
+        }
+    }
+
+    private static PacketReader reader(Budget budget, byte[]... packets) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] packet : packets) {
+            all.writeBytes(packet);
+        }
+        return new PacketReader(new ByteArrayInputStream(all.toByteArray()), 1 << 20, budget);
     }
 
     @Test

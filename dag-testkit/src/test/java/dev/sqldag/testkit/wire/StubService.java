@@ -78,6 +78,11 @@ final class StubService implements SqlService, AutoCloseable {
         return this;
     }
 
+    /** Forgets whom it has met. */
+    void forget() {
+        List.of(logins, requests, events, lines, closed).forEach(BlockingQueue::clear);
+    }
+
     static void row(Reply reply, SqlType type, @Nullable Object value) {
         reply.columns(List.of(new Column("value", type)));
         row(reply, value);
