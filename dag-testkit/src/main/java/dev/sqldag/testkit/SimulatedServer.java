@@ -5,6 +5,7 @@ import dev.sqldag.testkit.command.ServerPort.Admission;
 import dev.sqldag.testkit.fault.Faults;
 import dev.sqldag.testkit.fault.LoginMishap;
 import dev.sqldag.testkit.fault.Mishap;
+import dev.sqldag.testkit.inprocess.Door.NoAnswerException;
 import dev.sqldag.testkit.record.Exchange;
 import dev.sqldag.testkit.record.Recorder;
 import dev.sqldag.testkit.record.RequestTexts;
@@ -64,15 +65,23 @@ final class SimulatedServer implements SqlService {
         return login(login, false);
     }
 
-    /** The same for a client of a listener. */
+    /** The same for a client of a listener; it waits while the server has nobody who could let it in. */
     Conversation login(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
-        return new WireConversation(scene.loop, this, enter(login, throughListener));
+        try {
+            return new WireConversation(scene.loop, this, enter(login, throughListener));
+        } catch (NoAnswerException silent) {
+            scene.loop.ask(() -> relief).ifPresent(CompletableFuture::join);
+            throw refusal(
+                    17187,
+                    "SQL Server is not ready to accept new client connections. Wait a few minutes before trying again.");
+        }
     }
 
     /**
-     * Lets a client in by any door; it may have to wait while the server lets nobody in.
+     * Lets a client in by any door.
      *
      * @throws LoginRouted with a port of this machine
+     * @throws NoAnswerException when the server has nobody who could let it in
      */
     ServerSession enter(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
         Optional<LoginMishap> mishap =
@@ -81,12 +90,7 @@ final class SimulatedServer implements SqlService {
             throw new LoginRefused(refused.why());
         }
         if (mishap.orElse(null) instanceof LoginMishap.Unanswered) {
-            CompletableFuture<Boolean> comes = scene.loop.ask(() -> relief).orElse(relief);
-            comes.join();
-            throw refusal(
-                    17187,
-                    "SQL Server is not ready to accept new client connections. Wait a few minutes before"
-                            + " trying again.");
+            throw new NoAnswerException("The login to " + name + " timed out.");
         }
         if (mishap.orElse(null) instanceof LoginMishap.Routed routed) {
             throw scene.addresses.of(routed.server());

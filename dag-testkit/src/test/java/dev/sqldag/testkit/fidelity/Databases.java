@@ -11,7 +11,7 @@ final class Databases {
                             "a forwarder's databases are readable if its own replica has ALLOW_CONNECTIONS other than NO",
                             "[?]")
                     .test("SeedTest.secondaries_and_the_forwarder_cannot_be_entered"),
-            Fidelity.high("databases.read-intent", "978 and 979 by the intent of the session", "7.6"),
+            Fidelity.high("databases.read-intent", "978 and 979 by the intent of the session", "S6 (7.6)"),
             Fidelity.high("databases.in-use", "3702 for a database with sessions or changes in it", "[K]"),
             Fidelity.medium("databases.full-backup", "1475 for a database without a full backup since FULL", "S8, S6")
                     .test("GroupRefusalsTest.databases_must_be_ready"),

@@ -24,7 +24,7 @@ final class Logs {
                     "logs.required-secondaries",
                     "fewer synchronized secondaries than REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT block commits; nobody sees the rows",
                     "S8, [K]"),
-            Fidelity.medium("logs.chain", "a chain of synchronous groups waits for its last replica", "5.12"),
+            Fidelity.medium("logs.chain", "a chain of synchronous groups waits for its last replica", "docs (5.12)"),
             Fidelity.medium(
                     "logs.barrier",
                     "a secondary becomes SYNCHRONIZED once it has hardened the block from which commits wait for it",
@@ -40,9 +40,9 @@ final class Logs {
                             "a commit that is interrupted by a role change may or may not have survived; its session is cut",
                             "[K]")
                     .test("RoleChangeTest.whoever_waits_for_a_commit_never_learns_what_became_of_it"),
-            Fidelity.high("logs.idle", "logs of idle databases move", "performance 0.2")
+            Fidelity.high("logs.idle", "logs of idle databases move", "docs (performance 0.2)")
                     .but("the interval is ours"),
-            Fidelity.high("logs.reported", "the primary shows of a remote copy what was last reported", "6.6"),
+            Fidelity.high("logs.reported", "the primary shows of a remote copy what was last reported", "S11 (6.6)"),
             Fidelity.low(
                     "logs.queues",
                     "log_send_queue_size, redo_queue_size and secondary_lag_seconds follow from positions; rates are 0",

@@ -17,7 +17,8 @@ final class Counts implements Figure {
     public List<Score> measure() {
         return List.of(
                 Score.counted("R11.same-seed-same-trace", (double) Counted.sameTraces(SEEDS), Goal.atLeast(SEEDS)),
-                Score.counted("R11.doors-agree", (double) Counted.doorsAgree(), Goal.atLeast((double) Counted.batches())),
+                Score.counted(
+                        "R11.doors-agree", (double) Counted.doorsAgree(), Goal.atLeast((double) Counted.batches())),
                 Score.counted("R12.driver-versions", (double) DriverVersions.passing(), Goal.atLeast(DRIVERS)));
     }
 }
