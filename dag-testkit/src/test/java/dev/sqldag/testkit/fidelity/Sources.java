@@ -35,8 +35,8 @@ final class Sources {
         NavigableMap<String, NavigableSet<Integer>> errors = new TreeMap<>();
         for (Path file : files(ROOT)) {
             String layer = ROOT.relativize(file).getName(0).toString();
-            // Views hold numbers that are no errors.
-            if (!file.toString().contains("view")) {
+            // Views and commands hold numbers that are no errors.
+            if (!file.toString().contains("view") && !layer.equals("command")) {
                 errors.computeIfAbsent(layer.endsWith(".java") ? "login" : layer, none -> new TreeSet<>())
                         .addAll(numbers(read(file)));
             }
