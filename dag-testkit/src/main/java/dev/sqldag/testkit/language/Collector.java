@@ -58,6 +58,11 @@ final class Collector implements Reply {
     }
 
     @Override
+    public void flush() {
+        client.flush();
+    }
+
+    @Override
     public void output(String name, Value value) {
         client.output(name, value);
     }

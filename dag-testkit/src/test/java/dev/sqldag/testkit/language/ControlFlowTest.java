@@ -183,4 +183,11 @@ class ControlFlowTest {
         assertThat(bench.run("SELECT @@TRANCOUNT").log).contains("done SELECT 1");
         assertThat(bench.run("SELECT * FROM #t").numbers()).containsExactly(208);
     }
+
+    @Test
+    void a_message_with_nowait_goes_out_at_once() {
+        assertThat(new Bench().run("RAISERROR(N'half way', 0, 1) WITH NOWAIT").flushes)
+                .isEqualTo(1);
+        assertThat(new Bench().run("RAISERROR(N'half way', 0, 1)").flushes).isZero();
+    }
 }

@@ -91,4 +91,11 @@ final class RecordingReply implements Reply {
     public void severed() {
         end += "severed";
     }
+
+    int flushes;
+
+    @Override
+    public void flush() {
+        flushes++;
+    }
 }

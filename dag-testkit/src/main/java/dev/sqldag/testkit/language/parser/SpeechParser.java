@@ -4,13 +4,17 @@ import dev.sqldag.testkit.language.expression.Atom;
 import dev.sqldag.testkit.language.expression.Expr;
 import dev.sqldag.testkit.language.expression.Operation;
 import dev.sqldag.testkit.language.program.Speech;
+import dev.sqldag.testkit.language.program.Speech.RaiseError.With;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import dev.sqldag.testkit.language.value.Errors;
 import dev.sqldag.testkit.language.value.Hex;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** PRINT, RAISERROR and THROW. */
 final class SpeechParser {
@@ -41,16 +45,20 @@ final class SpeechParser {
             arguments.add(literal(in));
         }
         in.expectSymbol(")");
-        boolean logged = false;
+        code.emit(new Speech.RaiseError(message, severity, state, arguments, with()));
+    }
+
+    private Set<With> with() {
+        Set<With> with = EnumSet.noneOf(With.class);
         if (in.takeWord("WITH")) {
             do {
-                logged |= in.isWord("LOG");
-                if (!in.takeWord("LOG") && !in.takeWord("NOWAIT") && !in.takeWord("SETERROR")) {
-                    throw in.unexpected();
-                }
+                with.add(Arrays.stream(With.values())
+                        .filter(word -> in.takeWord(word.name()))
+                        .findFirst()
+                        .orElseThrow(in::unexpected));
             } while (in.takeSymbol(","));
         }
-        code.emit(new Speech.RaiseError(message, severity, state, arguments, logged));
+        return with;
     }
 
     void throwError() {

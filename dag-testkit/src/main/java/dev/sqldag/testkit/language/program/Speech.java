@@ -10,6 +10,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Instructions that send messages. */
@@ -34,10 +35,18 @@ public sealed interface Speech extends Instruction {
     }
 
     /** RAISERROR; its arguments are literals and variables. */
-    record RaiseError(Expr message, Expr severity, Expr state, List<Expr> arguments, boolean logged) implements Speech {
+    record RaiseError(Expr message, Expr severity, Expr state, List<Expr> arguments, Set<With> with) implements Speech {
+
+        /** What stands after WITH. */
+        public enum With {
+            LOG,
+            NOWAIT,
+            SETERROR
+        }
 
         public RaiseError {
             arguments = List.copyOf(arguments);
+            with = Set.copyOf(with);
         }
 
         @Override
@@ -53,7 +62,7 @@ public sealed interface Speech extends Instruction {
         public void run(Machine machine) {
             int level = number(machine.value(severity, SqlType.INT));
             int chosen = number(machine.value(state, SqlType.INT));
-            if (level > 18 && !logged) {
+            if (level > 18 && !with.contains(With.LOG)) {
                 throw Errors.statement(
                         2754,
                         "Error severity levels greater than 18 can only be specified by members of the sysadmin role,"
@@ -78,6 +87,9 @@ public sealed interface Speech extends Instruction {
             if (!built.isError()) {
                 machine.say(built);
                 machine.ended(CommandCode.NONE);
+                if (with.contains(With.NOWAIT)) {
+                    machine.reply().flush();
+                }
                 return;
             }
             throw SqlFailure.of(level >= 20 ? Reach.CONNECTION : Reach.RAISED, built);
