@@ -15,7 +15,7 @@ public final class Main {
 
     private Main() {}
 
-    /** See {@link Options#USAGE}. */
+    /** See {@link Options#HELP}. */
     public static void main(String[] arguments) throws InterruptedException {
         int status = run(arguments, System.out, System.err, new CountDownLatch(1));
         if (status != 0) {
@@ -34,17 +34,17 @@ public final class Main {
             return REFUSED;
         }
         if (options.help()) {
-            out.println(Options.USAGE);
+            out.println(Options.HELP);
             return 0;
         }
         try (SimulatedFleet fleet = options.start();
                 SmallHeap heap = new SmallHeap()) {
             heap.watch();
-            for (String server : fleet.servers()) {
+            for (String server : options.servers()) {
                 out.println(server + " 127.0.0.1:" + fleet.port(server) + " " + fleet.jdbcUrl(server));
             }
             if (options.demo()) {
-                Demo.explain(fleet, out::println);
+                Demo.explain(fleet, options.servers(), out::println);
             }
             out.println("ready");
             out.flush();

@@ -17,9 +17,33 @@ import java.util.regex.Pattern;
  */
 record Options(List<String> servers, int basePort, String password, int majorVersion, boolean demo, boolean help) {
 
+    /** One line, for who typed something else. */
     static final String USAGE =
             "usage: [--servers NAME,NAME,...] [--base-port PORT] [--password PASSWORD] [--version YEAR] [--demo two-sites]"
                     + " [--help]";
+
+    static final String HELP =
+            """
+            Simulated SQL Servers on ports of this machine, for any TDS client, until Ctrl+C.
+
+            usage: java -jar dag-testkit-VERSION-sandbox.jar [OPTION VALUE]...
+
+              --servers NAME,NAME,...  their names; each two form a Windows cluster; server1,server2,server3,server4
+              --base-port PORT         the port of the first, the next one for the next (with --demo by name);
+                                       ports that are free
+              --password PASSWORD      of the login %s; %s
+              --version YEAR           of SQL Server: 2016, 2017, 2019, 2022 or 2025; 2022
+              --demo two-sites         groups are there already: ag1 on the first two of four servers, ag2 on the others,
+                                       and distributedag, which joins them
+              --help                   this text
+
+            What is said last of an option holds when the option is not given. Each server's line has its name, its address
+            and its address for the Microsoft JDBC driver; the line "ready" comes last. With sqlcmd:
+
+              sqlcmd -C -S 127.0.0.1,PORT -U %1$s -P '%2$s'
+
+            Nothing is kept when it ends. What it does not simulate it refuses with error 50000.
+            """.formatted(SimulatedFleet.USER, SimulatedFleet.DEFAULT_PASSWORD).stripTrailing();
 
     private static final List<String> DEFAULT_SERVERS = List.of("server1", "server2", "server3", "server4");
     private static final Map<String, Integer> VERSIONS =
@@ -43,8 +67,8 @@ record Options(List<String> servers, int basePort, String password, int majorVer
             }
             options = options.with(arguments[next], next + 1 < arguments.length ? arguments[next + 1] : "");
         }
-        if (options.demo && options.servers.size() != Demo.SERVERS) {
-            throw new UsageException("--demo " + Demo.TWO_SITES + " needs " + Demo.SERVERS + " servers");
+        if (options.demo) {
+            Demo.check(options.servers);
         }
         if (options.basePort + options.servers.size() - 1 > HIGHEST_PORT) {
             throw new UsageException("--base-port leaves no port below 65536 for the last of the servers");

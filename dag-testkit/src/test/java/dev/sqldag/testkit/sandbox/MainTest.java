@@ -49,13 +49,42 @@ class MainTest {
                 "--version 2014",
                 "--demo",
                 "--demo three-sites",
-                "--demo two-sites --servers a,b"
+                "--demo two-sites --servers a,b",
+                "--demo two-sites --servers a.x,a.y,c,d",
+                "--demo two-sites --servers sixteen-letters-,b,c,d"
             })
     void refuses_what_it_does_not_understand_in_one_line(String arguments) throws InterruptedException {
         assertThat(run(arguments.split(" "))).isEqualTo(Main.REFUSED);
 
         assertThat(lines(err)).hasSize(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void help_explains_every_option_and_how_to_log_in() throws InterruptedException {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--servers", "--base-port", "--password", "--version", "--demo", "--help")
+                .contains("-U " + SimulatedFleet.USER + " -P '" + SimulatedFleet.DEFAULT_PASSWORD + "'");
+        assertThat(lines(out)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void the_demo_does_not_tell_a_password_that_was_chosen() throws InterruptedException {
+        assertThat(run("--demo", "two-sites", "--password", "Canary-7f3a!")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--password").doesNotContain("Canary");
+    }
+
+    @Test
+    void the_demo_explains_servers_in_the_order_in_which_they_were_given() throws InterruptedException {
+        assertThat(run("--demo", "two-sites", "--servers", "zeta,alpha,gamma,beta"))
+                .isZero();
+
+        assertThat(lines(out)[0]).startsWith("zeta ");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("spans zeta and alpha", "on gamma and beta", "On alpha,");
     }
 
     @Test
