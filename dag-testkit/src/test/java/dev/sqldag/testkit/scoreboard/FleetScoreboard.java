@@ -10,7 +10,8 @@ import java.util.List;
 final class FleetScoreboard {
 
     /** In the order of lines. Whoever counts something new adds it here. */
-    private static final List<Figure> FIGURES = List.of(new ColdStart(), new WarmStart(), new Heap(), new Queries());
+    private static final List<Figure> FIGURES =
+            List.of(new ColdStart(), new WarmStart(), new Heap(), new Queries(), new FaultKinds());
 
     private FleetScoreboard() {}
 

@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.world.fault;
 
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
+import dev.sqldag.testkit.world.flow.Links;
 import dev.sqldag.testkit.world.flow.Promotion;
 import dev.sqldag.testkit.world.flow.RoleChange;
 import dev.sqldag.testkit.world.model.Group;
@@ -65,6 +66,7 @@ record ClusterWatch(String cluster) implements Event {
             fleet.replicas()
                     .put(replica.standing(Standing.secondary(
                             group.primary(), replica.standing().sequence())));
+            Links.connect(fleet, group); // while it was RESOLVING it did not try
         }
     }
 
