@@ -30,7 +30,7 @@ final class FleetDoor implements Door {
             throw new NoAnswerException("The connection to the host " + host.name() + " has failed.");
         }
         try {
-            return new InProcessVisit(host.server(), host.server().enter(login, false));
+            return new InProcessVisit(host.server(), host.server().enter(login));
         } catch (LoginRouted elsewhere) {
             return enter(hosts.at(elsewhere.port()).name());
         }

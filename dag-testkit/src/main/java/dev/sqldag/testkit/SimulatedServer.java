@@ -65,32 +65,42 @@ final class SimulatedServer implements SqlService {
         return login(login, false);
     }
 
-    /** The same for a client of a listener; it waits while the server has nobody who could let it in. */
+    /** The same for a client of a listener; it may have to wait while the server lets nobody in. */
     Conversation login(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
-        try {
-            return new WireConversation(scene.loop, this, enter(login, throughListener));
-        } catch (NoAnswerException silent) {
-            scene.loop.ask(() -> relief).ifPresent(CompletableFuture::join);
+        Optional<LoginMishap> mishap = mishap();
+        if (mishap.orElse(null) instanceof LoginMishap.Unanswered) {
+            CompletableFuture<Boolean> comes = scene.loop.ask(() -> relief).orElse(relief);
+            comes.join();
             throw refusal(
                     17187,
-                    "SQL Server is not ready to accept new client connections. Wait a few minutes before trying again.");
+                    "SQL Server is not ready to accept new client connections. Wait a few minutes before"
+                            + " trying again.");
         }
+        return new WireConversation(scene.loop, this, enter(login, throughListener, mishap));
     }
 
     /**
-     * Lets a client in by any door.
+     * Lets a client in that has no wire.
      *
      * @throws LoginRouted with a port of this machine
-     * @throws NoAnswerException when the server has nobody who could let it in
+     * @throws NoAnswerException at once where a client with a wire would wait in vain
      */
-    ServerSession enter(Login login, boolean throughListener) throws LoginRefused, LoginRouted {
-        Optional<LoginMishap> mishap =
-                scene.loop.ask(() -> scene.faults.loggingIn(name, now())).orElse(Optional.empty());
+    ServerSession enter(Login login) throws LoginRefused, LoginRouted {
+        Optional<LoginMishap> mishap = mishap();
+        if (mishap.orElse(null) instanceof LoginMishap.Unanswered) {
+            throw new NoAnswerException("The login to the host " + name + " has timed out.");
+        }
+        return enter(login, false, mishap);
+    }
+
+    private Optional<LoginMishap> mishap() {
+        return scene.loop.ask(() -> scene.faults.loggingIn(name, now())).orElse(Optional.empty());
+    }
+
+    private ServerSession enter(Login login, boolean throughListener, Optional<LoginMishap> mishap)
+            throws LoginRefused, LoginRouted {
         if (mishap.orElse(null) instanceof LoginMishap.Refused refused) {
             throw new LoginRefused(refused.why());
-        }
-        if (mishap.orElse(null) instanceof LoginMishap.Unanswered) {
-            throw new NoAnswerException("The login to " + name + " timed out.");
         }
         if (mishap.orElse(null) instanceof LoginMishap.Routed routed) {
             throw scene.addresses.of(routed.server());

@@ -28,17 +28,18 @@ record Options(List<String> servers, int basePort, String password, int majorVer
 
             usage: java -jar dag-testkit-VERSION-sandbox.jar [OPTION VALUE]...
 
-              --servers NAME,NAME,...  their names; each two form a Windows cluster; server1,server2,server3,server4
-              --base-port PORT         the port of the first, the next one for the next (with --demo by name);
-                                       ports that are free
-              --password PASSWORD      of the login %s; %s
-              --version YEAR           of SQL Server: 2016, 2017, 2019, 2022 or 2025; 2022
-              --demo two-sites         groups are there already: ag1 on the first two of four servers, ag2 on the others,
-                                       and distributedag, which joins them
+              --servers NAME,NAME,...  the servers, of which each two form a Windows cluster
+                                       [server1,server2,server3,server4]
+              --base-port PORT         the port of the first, the next one for the next, with --demo by name
+                                       [ports that are free]
+              --password PASSWORD      the password of the login %s [%s]
+              --version YEAR           SQL Server 2016, 2017, 2019, 2022 or 2025 [2022]
+              --demo two-sites         groups are there already: ag1 on the first two of four servers, ag2 on the
+                                       others, and distributedag, which joins them [servers are empty]
               --help                   this text
 
-            What is said last of an option holds when the option is not given. Each server's line has its name, its address
-            and its address for the Microsoft JDBC driver; the line "ready" comes last. With sqlcmd:
+            Prints a line for each server (name, address, address for the Microsoft JDBC driver), and "ready" at last.
+            With sqlcmd:
 
               sqlcmd -C -S 127.0.0.1,PORT -U %1$s -P '%2$s'
 

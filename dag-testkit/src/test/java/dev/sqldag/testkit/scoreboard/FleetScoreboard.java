@@ -11,7 +11,14 @@ final class FleetScoreboard {
 
     /** In the order of lines. Whoever counts something new adds it here. */
     private static final List<Figure> FIGURES = List.of(
-            new ColdStart(), new WarmStart(), new Heap(), new Queries(), new InProcess(), new Fork(), new Counts());
+            new ColdStart(),
+            new WarmStart(),
+            new Heap(),
+            new Queries(),
+            new InProcess(),
+            new Fork(),
+            new Counts(),
+            new FaultKinds());
 
     private FleetScoreboard() {}
 

@@ -66,7 +66,7 @@ record ClusterWatch(String cluster) implements Event {
             fleet.replicas()
                     .put(replica.standing(Standing.secondary(
                             group.primary(), replica.standing().sequence())));
-            Links.connect(fleet, group);
+            Links.connect(fleet, group); // while it was RESOLVING it did not try
         }
     }
 

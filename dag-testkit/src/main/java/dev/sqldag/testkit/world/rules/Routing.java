@@ -6,6 +6,7 @@ import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.model.RoutingTurn;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
@@ -29,23 +30,27 @@ public final class Routing {
         return fleet.database(server.name(), database).flatMap(copy -> copy.membership()
                 .map(m -> fleet.group(m.groupId()))
                 .flatMap(group -> login.readOnlyIntent()
-                        ? readers(fleet, group, copy).filter(url -> throughListener)
+                        ? readers(fleet, group, copy, throughListener)
                         : writers(fleet, server, group, copy)));
     }
 
     /** From a primary to the first readable secondary of its list; of several alike, in turns. */
-    private static Optional<String> readers(Fleet fleet, Group group, Database copy) {
-        if (!Logs.writes(fleet, copy)) {
+    private static Optional<String> readers(Fleet fleet, Group group, Database copy, boolean throughListener) {
+        if (!throughListener || !Logs.writes(fleet, copy)) {
             return Optional.empty();
         }
-        return Roster.replica(fleet, group.id(), copy.server()).stream()
-                .flatMap(primary -> primary.settings().readOnlyRoutingList().stream())
-                .map(alike -> readable(fleet, group, alike))
-                .filter(alike -> !alike.isEmpty())
-                .findFirst()
-                .flatMap(alike -> alike.get(Math.floorMod(fleet.sessions().size(), alike.size()))
-                        .settings()
-                        .readOnlyRoutingUrl());
+        return Roster.replica(fleet, group.id(), copy.server())
+                .flatMap(primary -> primary.settings().readOnlyRoutingList().stream()
+                        .map(alike -> readable(fleet, group, alike))
+                        .filter(alike -> !alike.isEmpty())
+                        .findFirst()
+                        .flatMap(alike -> turn(fleet, primary, alike).settings().readOnlyRoutingUrl()));
+    }
+
+    private static Replica turn(Fleet fleet, Replica primary, List<Replica> alike) {
+        RoutingTurn turn = fleet.routingTurns().get(primary.id()).orElse(new RoutingTurn(primary.id(), 0));
+        fleet.routingTurns().put(turn.next());
+        return alike.get(Math.floorMod(turn.routed(), alike.size()));
     }
 
     private static List<Replica> readable(Fleet fleet, Group group, List<String> servers) {

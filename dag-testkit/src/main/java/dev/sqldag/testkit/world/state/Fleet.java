@@ -9,6 +9,7 @@ import dev.sqldag.testkit.world.model.Endpoint;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
 import dev.sqldag.testkit.world.model.Route;
+import dev.sqldag.testkit.world.model.RoutingTurn;
 import dev.sqldag.testkit.world.model.Seeding;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.session.Counting;
@@ -63,6 +64,7 @@ public final class Fleet {
     private final Table<Context.Key, Context> contexts;
     private final Table<String, Distortion> distortions;
     private final Table<Named, Damage> damages;
+    private final Table<UUID, RoutingTurn> routingTurns;
 
     public Fleet(long seed, Instant start, Timing timing, Set<Variant> variants) {
         this.timing = timing;
@@ -94,6 +96,7 @@ public final class Fleet {
         contexts = new Table<>(Context::key);
         distortions = new Table<>(d -> Named.key(d.server()));
         damages = new Table<>(d -> new Named(d.server(), d.database()));
+        routingTurns = new Table<>(RoutingTurn::primary);
     }
 
     private Fleet(Fleet other) {
@@ -128,6 +131,7 @@ public final class Fleet {
         contexts = other.contexts.copy();
         distortions = other.distortions.copy();
         damages = other.damages.copy();
+        routingTurns = other.routingTurns.copy();
     }
 
     public Fleet copy() {
@@ -271,6 +275,7 @@ public final class Fleet {
     public Table<Counting.Key, Counting> counters() {
         return counters;
     }
+
     /** Whose connections must be cut. */
     public Table<SessionId, SessionId> severed() {
         return severed;
@@ -291,6 +296,10 @@ public final class Fleet {
 
     public Table<Named, Damage> damages() {
         return damages;
+    }
+
+    public Table<UUID, RoutingTurn> routingTurns() {
+        return routingTurns;
     }
 
     public Server server(String name) {
