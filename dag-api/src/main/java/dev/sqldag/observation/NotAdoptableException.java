@@ -10,7 +10,7 @@ public final class NotAdoptableException extends DagException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<Problem> problems;
+    private final transient List<Problem> problems;
 
     NotAdoptableException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n", "Cannot adopt:\n", "")));
