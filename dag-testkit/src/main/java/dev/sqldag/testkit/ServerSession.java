@@ -8,6 +8,7 @@ import dev.sqldag.testkit.record.Exchange;
 import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Request;
+import dev.sqldag.testkit.sql.Silence;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService.Line;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class ServerSession {
 
     /** Carries out a request of somebody else, whose answer nobody sees. */
     void prepare(Request request, Exchange exchange) {
-        begin(request, Nobody.INSTANCE, exchange, Optional.empty());
+        begin(request, Silence.INSTANCE, exchange, Optional.empty());
     }
 
     /** Carries out a request; something may befall it. */

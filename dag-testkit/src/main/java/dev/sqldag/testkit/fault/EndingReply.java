@@ -3,7 +3,7 @@ package dev.sqldag.testkit.fault;
 import dev.sqldag.testkit.sql.Reply;
 
 /** Ends in a way of its own. */
-final class EndingReply extends ForwardingReply {
+final class EndingReply extends FaultyReply {
 
     private final Runnable end;
 

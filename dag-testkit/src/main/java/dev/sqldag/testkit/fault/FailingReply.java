@@ -5,7 +5,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import java.util.List;
 
 /** A batch that made the server do nothing still fails, at its end. */
-final class FailingReply extends ForwardingReply {
+final class FailingReply extends FaultyReply {
 
     private final Stricken session;
     private final List<SqlMessage> errors;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a trigger and a busy server say in between: a message before every result and after every statement, a result
  * after every statement that made the server do something.
  */
-final class InterleavedReply extends ForwardingReply {
+final class InterleavedReply extends FaultyReply {
 
     private static final SqlMessage REMARK = new SqlMessage(0, 1, 0, "A message of somebody else.", "", 1);
     private static final List<Column> COLUMNS = List.of(new Column("somebody_else", SqlType.INT));

@@ -1,14 +1,11 @@
 package dev.sqldag.testkit.fault;
 
-import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.ForwardingReply;
 import dev.sqldag.testkit.sql.Reply;
-import dev.sqldag.testkit.sql.SqlMessage;
-import dev.sqldag.testkit.sql.Value;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.sqldag.testkit.sql.Silence;
 
 /** Nothing reaches the client but that it was cancelled, or that the connection has ended. */
-final class LostReply implements Reply {
+final class LostReply implements ForwardingReply {
 
     private final Reply client;
     private final Runnable instead;
@@ -20,43 +17,8 @@ final class LostReply implements Reply {
     }
 
     @Override
-    public void columns(List<Column> columns) {
-        // Lost.
-    }
-
-    @Override
-    public void row(@Nullable Object[] values) {
-        // Lost.
-    }
-
-    @Override
-    public void message(SqlMessage message) {
-        // Lost.
-    }
-
-    @Override
-    public void statementDone(Done done) {
-        // Lost.
-    }
-
-    @Override
-    public void databaseChanged(String from, String to) {
-        // Lost.
-    }
-
-    @Override
-    public void transactionChanged(TransactionChange change, long descriptor) {
-        // Lost.
-    }
-
-    @Override
-    public void returnStatus(int status) {
-        // Lost.
-    }
-
-    @Override
-    public void output(String name, Value value) {
-        // Lost.
+    public Reply client() {
+        return Silence.INSTANCE;
     }
 
     @Override

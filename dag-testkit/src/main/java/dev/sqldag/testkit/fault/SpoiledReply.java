@@ -4,7 +4,7 @@ import dev.sqldag.testkit.sql.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as a view in trouble gives them. */
-final class SpoiledReply extends ForwardingReply {
+final class SpoiledReply extends FaultyReply {
 
     private final RowFault fault;
     private @Nullable Object @Nullable [] held;

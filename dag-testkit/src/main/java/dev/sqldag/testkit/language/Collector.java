@@ -2,17 +2,15 @@ package dev.sqldag.testkit.language;
 
 import dev.sqldag.testkit.language.program.Collected;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.ForwardingReply;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Reply.Done;
-import dev.sqldag.testkit.sql.Reply.TransactionChange;
-import dev.sqldag.testkit.sql.SqlMessage;
-import dev.sqldag.testkit.sql.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the rows of INSERT … EXECUTE instead of the client; all else goes to the client. */
-final class Collector implements Reply {
+final class Collector implements ForwardingReply {
 
     private final Reply client;
     private final Frame into;
@@ -20,6 +18,11 @@ final class Collector implements Reply {
     Collector(Reply client, Frame into) {
         this.client = client;
         this.into = into;
+    }
+
+    @Override
+    public Reply client() {
+        return client;
     }
 
     @Override
@@ -33,52 +36,7 @@ final class Collector implements Reply {
                 results -> results.get(results.size() - 1).rows().add(values));
     }
 
-    @Override
-    public void message(SqlMessage message) {
-        client.message(message);
-    }
-
     /** Only the INSERT itself says how many rows there were. */
     @Override
     public void statementDone(Done done) {}
-
-    @Override
-    public void databaseChanged(String from, String to) {
-        client.databaseChanged(from, to);
-    }
-
-    @Override
-    public void transactionChanged(TransactionChange change, long descriptor) {
-        client.transactionChanged(change, descriptor);
-    }
-
-    @Override
-    public void returnStatus(int status) {
-        client.returnStatus(status);
-    }
-
-    @Override
-    public void flush() {
-        client.flush();
-    }
-
-    @Override
-    public void output(String name, Value value) {
-        client.output(name, value);
-    }
-
-    @Override
-    public void finished() {
-        client.finished();
-    }
-
-    @Override
-    public void cancelled() {
-        client.cancelled();
-    }
-
-    @Override
-    public void severed() {
-        client.severed();
-    }
 }

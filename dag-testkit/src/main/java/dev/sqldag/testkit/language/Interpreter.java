@@ -16,6 +16,7 @@ import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.Reply.Done;
 import dev.sqldag.testkit.sql.Request;
+import dev.sqldag.testkit.sql.Silence;
 import dev.sqldag.testkit.sql.SqlMessage;
 import java.util.List;
 import java.util.Optional;

@@ -23,6 +23,7 @@ import dev.sqldag.testkit.sql.Login;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Reply.CommandCode;
 import dev.sqldag.testkit.sql.Reply.Done;
+import dev.sqldag.testkit.sql.Silence;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.sql.Value;

@@ -2,9 +2,9 @@ package dev.sqldag.testkit.record;
 
 import dev.sqldag.testkit.record.RecordedRequest.Ending;
 import dev.sqldag.testkit.sql.Column;
+import dev.sqldag.testkit.sql.ForwardingReply;
 import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.SqlMessage;
-import dev.sqldag.testkit.sql.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +77,17 @@ public final class Exchange {
     }
 
     /** Between the server and its client. */
-    private final class Listener implements Reply {
+    private final class Listener implements ForwardingReply {
 
         private final Reply client;
 
         private Listener(Reply client) {
             this.client = client;
+        }
+
+        @Override
+        public Reply client() {
+            return client;
         }
 
         @Override
@@ -101,36 +106,6 @@ public final class Exchange {
         public void message(SqlMessage message) {
             Exchange.this.message(message);
             client.message(message);
-        }
-
-        @Override
-        public void statementDone(Done done) {
-            client.statementDone(done);
-        }
-
-        @Override
-        public void databaseChanged(String from, String to) {
-            client.databaseChanged(from, to);
-        }
-
-        @Override
-        public void transactionChanged(TransactionChange change, long descriptor) {
-            client.transactionChanged(change, descriptor);
-        }
-
-        @Override
-        public void returnStatus(int status) {
-            client.returnStatus(status);
-        }
-
-        @Override
-        public void flush() {
-            client.flush();
-        }
-
-        @Override
-        public void output(String name, Value value) {
-            client.output(name, value);
         }
 
         @Override

@@ -1,18 +1,11 @@
-package dev.sqldag.testkit.language;
+package dev.sqldag.testkit.sql;
 
-import dev.sqldag.testkit.sql.Column;
-import dev.sqldag.testkit.sql.Reply;
-import dev.sqldag.testkit.sql.SqlMessage;
-import dev.sqldag.testkit.sql.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where answers go when nobody asked. */
-final class Silence implements Reply {
-
-    static final Silence INSTANCE = new Silence();
-
-    private Silence() {}
+public enum Silence implements Reply {
+    INSTANCE;
 
     @Override
     public void columns(List<Column> columns) {}
