@@ -34,11 +34,12 @@ class ArchitectureTest {
 
     @Test
     void wire_language_and_world_know_only_the_words_they_share() {
-        knowsOnly("wire", "sql");
+        knowsOnly("wire", "sql", "der");
         knowsOnly("language", "sql", "command");
-        knowsOnly("world", "sql", "command");
+        knowsOnly("world", "sql", "command", "der");
         knowsOnly("command", "sql");
         knowsOnly("sql");
+        knowsOnly("der");
     }
 
     @Test

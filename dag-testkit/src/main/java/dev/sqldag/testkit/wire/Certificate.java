@@ -1,7 +1,7 @@
 package dev.sqldag.testkit.wire;
 
+import dev.sqldag.testkit.der.Der;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -26,19 +26,11 @@ import javax.net.ssl.SSLContext;
  */
 record Certificate(SSLContext context, String pem, PrivateKey key) {
 
-    private static final int INTEGER = 0x02;
-    private static final int BIT_STRING = 0x03;
     private static final int OCTET_STRING = 0x04;
-    private static final int OBJECT_IDENTIFIER = 0x06;
-    private static final int UTF8_STRING = 0x0C;
     private static final int UTC_TIME = 0x17;
-    private static final int SEQUENCE = 0x30;
-    private static final int SET = 0x31;
     private static final int DNS_NAME = 0x82;
     private static final int IP_ADDRESS = 0x87;
-    private static final int VERSION = 0xA0;
     private static final int EXTENSIONS = 0xA3;
-    private static final int LONG_LENGTH = 0x80;
 
     private static final byte[] ECDSA_WITH_SHA256 = {0x2A, (byte) 0x86, 0x48, (byte) 0xCE, 0x3D, 4, 3, 2};
     private static final byte[] COMMON_NAME = {0x55, 4, 3};
@@ -118,68 +110,44 @@ record Certificate(SSLContext context, String pem, PrivateKey key) {
         var signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key);
         signature.update(toBeSigned);
-        return der(SEQUENCE, toBeSigned, algorithm(), bits(signature.sign()));
+        return Der.sequence(toBeSigned, algorithm(), Der.bits(signature.sign()));
     }
 
     private static byte[] toBeSigned(String subject, byte[] validity, byte[] publicKey) {
         byte[] serial =
                 new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0).toByteArray();
-        return der(
-                SEQUENCE,
-                der(VERSION, der(INTEGER, VERSION_3)),
-                der(INTEGER, serial),
+        return Der.sequence(
+                Der.element(Der.VERSION, Der.element(Der.INTEGER, VERSION_3)),
+                Der.element(Der.INTEGER, serial),
                 algorithm(),
                 name(ISSUER),
                 validity,
                 name(subject),
                 publicKey,
-                der(EXTENSIONS, der(SEQUENCE, names())));
+                Der.element(EXTENSIONS, Der.sequence(names())));
     }
 
     private static byte[] name(String commonName) {
-        byte[] attribute = der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), der(UTF8_STRING, ascii(commonName)));
-        return der(SEQUENCE, der(SET, attribute));
+        byte[] attribute = Der.sequence(
+                Der.element(Der.OBJECT_IDENTIFIER, COMMON_NAME), Der.element(Der.UTF8_STRING, ascii(commonName)));
+        return Der.sequence(Der.element(Der.SET, attribute));
     }
 
     private static byte[] validity(String from, String to) {
-        return der(SEQUENCE, der(UTC_TIME, ascii(from)), der(UTC_TIME, ascii(to)));
+        return Der.sequence(Der.element(UTC_TIME, ascii(from)), Der.element(UTC_TIME, ascii(to)));
     }
 
     private static byte[] names() {
-        byte[] names = der(SEQUENCE, der(DNS_NAME, ascii("localhost")), der(IP_ADDRESS, LOOPBACK));
-        return der(SEQUENCE, der(OBJECT_IDENTIFIER, SUBJECT_ALTERNATIVE_NAME), der(OCTET_STRING, names));
+        byte[] names = Der.sequence(Der.element(DNS_NAME, ascii("localhost")), Der.element(IP_ADDRESS, LOOPBACK));
+        return Der.sequence(
+                Der.element(Der.OBJECT_IDENTIFIER, SUBJECT_ALTERNATIVE_NAME), Der.element(OCTET_STRING, names));
     }
 
     private static byte[] algorithm() {
-        return der(SEQUENCE, der(OBJECT_IDENTIFIER, ECDSA_WITH_SHA256));
-    }
-
-    private static byte[] bits(byte[] bytes) {
-        byte[] noUnusedBits = {0};
-        return der(BIT_STRING, noUnusedBits, bytes);
+        return Der.sequence(Der.element(Der.OBJECT_IDENTIFIER, ECDSA_WITH_SHA256));
     }
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** An element: its tag, its length, its parts. */
-    private static byte[] der(int tag, byte[]... parts) {
-        var content = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            content.writeBytes(part);
-        }
-        var element = new ByteArrayOutputStream();
-        element.write(tag);
-        if (content.size() < LONG_LENGTH) {
-            element.write(content.size());
-        } else {
-            byte[] length = BigInteger.valueOf(content.size()).toByteArray();
-            int leadingZero = length[0] == 0 ? 1 : 0;
-            element.write(LONG_LENGTH | (length.length - leadingZero));
-            element.write(length, leadingZero, length.length - leadingZero);
-        }
-        element.writeBytes(content.toByteArray());
-        return element.toByteArray();
     }
 }

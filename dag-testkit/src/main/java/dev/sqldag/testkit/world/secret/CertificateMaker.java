@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.world.secret;
 
 import dev.sqldag.testkit.command.Octets;
+import dev.sqldag.testkit.der.Der;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,18 @@
-package dev.sqldag.testkit.world.secret;
+package dev.sqldag.testkit.der;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
 /** Writes DER (X.690). */
-final class Der {
+public final class Der {
 
-    static final int INTEGER = 0x02;
-    static final int NULL = 0x05;
-    static final int OBJECT_IDENTIFIER = 0x06;
-    static final int UTF8_STRING = 0x0C;
-    static final int GENERALIZED_TIME = 0x18;
-    static final int SET = 0x31;
-    static final int VERSION = 0xA0;
+    public static final int INTEGER = 0x02;
+    public static final int NULL = 0x05;
+    public static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int UTF8_STRING = 0x0C;
+    public static final int GENERALIZED_TIME = 0x18;
+    public static final int SET = 0x31;
+    public static final int VERSION = 0xA0;
 
     private static final int BIT_STRING = 0x03;
     private static final int SEQUENCE = 0x30;
@@ -20,17 +20,17 @@ final class Der {
 
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return element(SEQUENCE, parts);
     }
 
-    static byte[] bits(byte[] bytes) {
+    public static byte[] bits(byte[] bytes) {
         byte[] noUnusedBits = {0};
         return element(BIT_STRING, noUnusedBits, bytes);
     }
 
     /** An element: its tag, its length, its parts. */
-    static byte[] element(int tag, byte[]... parts) {
+    public static byte[] element(int tag, byte[]... parts) {
         var content = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             content.writeBytes(part);
