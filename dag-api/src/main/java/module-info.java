@@ -4,6 +4,7 @@ module dev.sqldag.api {
 
     exports dev.sqldag;
     exports dev.sqldag.change;
+    exports dev.sqldag.condition;
     exports dev.sqldag.execution;
     exports dev.sqldag.observation;
     exports dev.sqldag.observation.reading;

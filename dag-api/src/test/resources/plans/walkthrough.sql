@@ -58,12 +58,12 @@ CREATE AVAILABILITY GROUP [ag1]
             SEEDING_MODE = AUTOMATIC);
 GO
 
--- 6 on server1: let ag1 create databases
-ALTER AVAILABILITY GROUP [ag1] GRANT CREATE ANY DATABASE;
+-- 6 on server2: join ag1
+ALTER AVAILABILITY GROUP [ag1] JOIN;
 GO
 
--- 7 on server2: join ag1
-ALTER AVAILABILITY GROUP [ag1] JOIN;
+-- 7 on server1: let ag1 create databases
+ALTER AVAILABILITY GROUP [ag1] GRANT CREATE ANY DATABASE;
 GO
 
 -- 8 on server2: let ag1 create databases
@@ -95,12 +95,12 @@ CREATE AVAILABILITY GROUP [ag2]
             SEEDING_MODE = AUTOMATIC);
 GO
 
--- 13 on server3: let ag2 create databases
-ALTER AVAILABILITY GROUP [ag2] GRANT CREATE ANY DATABASE;
+-- 13 on server4: join ag2
+ALTER AVAILABILITY GROUP [ag2] JOIN;
 GO
 
--- 14 on server4: join ag2
-ALTER AVAILABILITY GROUP [ag2] JOIN;
+-- 14 on server3: let ag2 create databases
+ALTER AVAILABILITY GROUP [ag2] GRANT CREATE ANY DATABASE;
 GO
 
 -- 15 on server4: let ag2 create databases

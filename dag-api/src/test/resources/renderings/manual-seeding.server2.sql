@@ -33,8 +33,8 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 8: restore db1 and join it
---    first, on server1: 7, wait until every automatically seeded replica of ag holds db1
+-- 7: restore db1 and join it
+--    first, on server1: 6, wait until every replica of ag is connected to its primary
 -- Seeding is manual here. Restore db1 from a full backup and every log backup since, then join it:
 -- RESTORE DATABASE [db1] FROM DISK = N'<full backup>' WITH NORECOVERY;
 -- RESTORE LOG [db1] FROM DISK = N'<log backup>' WITH NORECOVERY;

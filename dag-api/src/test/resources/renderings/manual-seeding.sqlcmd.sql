@@ -143,17 +143,13 @@ BEGIN
 END;
 GO
 
--- 7 on server1: wait until every automatically seeded replica of ag holds db1
-PRINT N'step 7 on server1: wait until every automatically seeded replica of ag holds db1';
-GO
-
 :CONNECT server2
--- 8 on server2: restore db1 and join it
+-- 7 on server2: restore db1 and join it
 -- Seeding is manual here. Restore db1 from a full backup and every log backup since, then join it:
 -- RESTORE DATABASE [db1] FROM DISK = N'<full backup>' WITH NORECOVERY;
 -- RESTORE LOG [db1] FROM DISK = N'<log backup>' WITH NORECOVERY;
 -- ALTER DATABASE [db1] SET HADR AVAILABILITY GROUP = [ag];
-PRINT N'step 8 on server2: restore db1 and join it';
+PRINT N'step 7 on server2: restore db1 and join it';
 GO
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server2'
@@ -167,4 +163,9 @@ BEGIN
         THROW 50003, N'sqldag: this did not come true in time.', 1;
     WAITFOR DELAY '00:00:01';
 END;
+GO
+
+:CONNECT server1
+-- 8 on server1: wait until every automatically seeded replica of ag holds db1
+PRINT N'step 8 on server1: wait until every automatically seeded replica of ag holds db1';
 GO

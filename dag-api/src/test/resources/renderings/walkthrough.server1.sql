@@ -49,7 +49,7 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag1' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 6: let ag1 create databases
+-- 7: let ag1 create databases
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server1'
     THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;

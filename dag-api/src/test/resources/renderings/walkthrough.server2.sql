@@ -21,8 +21,8 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.database_mirroring_endpoints AS e
          WHERE t.port = 5022 AND e.state_desc = N'STARTED') THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 7: join ag1
---    first, on server1: 6, let ag1 create databases
+-- 6: join ag1
+--    first, on server1: 5, create availability group ag1
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server2'
     THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;

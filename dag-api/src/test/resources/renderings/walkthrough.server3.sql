@@ -49,7 +49,7 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag2' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 13: let ag2 create databases
+-- 14: let ag2 create databases
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server3'
     THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;

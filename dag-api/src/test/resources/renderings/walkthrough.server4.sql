@@ -21,8 +21,8 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.database_mirroring_endpoints AS e
          WHERE t.port = 5022 AND e.state_desc = N'STARTED') THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 14: join ag2
---    first, on server3: 13, let ag2 create databases
+-- 13: join ag2
+--    first, on server3: 12, create availability group ag2
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server4'
     THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;

@@ -127,21 +127,9 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag1' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 6 on server1: let ag1 create databases
-PRINT N'step 6 on server1: let ag1 create databases';
-GO
-SET NOCOUNT ON;
-IF ISNULL(@@SERVERNAME, N'') <> N'server1'
-    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
-IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag1' AND is_distributed = 0)
-    THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
-ALTER AVAILABILITY GROUP [ag1] GRANT CREATE ANY DATABASE;
-SELECT 1 AS in_force;
-GO
-
 :CONNECT server2
--- 7 on server2: join ag1
-PRINT N'step 7 on server2: join ag1';
+-- 6 on server2: join ag1
+PRINT N'step 6 on server2: join ag1';
 GO
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server2'
@@ -153,6 +141,20 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag1' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
+:CONNECT server1
+-- 7 on server1: let ag1 create databases
+PRINT N'step 7 on server1: let ag1 create databases';
+GO
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server1'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag1' AND is_distributed = 0)
+    THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+ALTER AVAILABILITY GROUP [ag1] GRANT CREATE ANY DATABASE;
+SELECT 1 AS in_force;
+GO
+
+:CONNECT server2
 -- 8 on server2: let ag1 create databases
 PRINT N'step 8 on server2: let ag1 create databases';
 GO
@@ -268,21 +270,9 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag2' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
--- 13 on server3: let ag2 create databases
-PRINT N'step 13 on server3: let ag2 create databases';
-GO
-SET NOCOUNT ON;
-IF ISNULL(@@SERVERNAME, N'') <> N'server3'
-    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
-IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag2' AND is_distributed = 0)
-    THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
-ALTER AVAILABILITY GROUP [ag2] GRANT CREATE ANY DATABASE;
-SELECT 1 AS in_force;
-GO
-
 :CONNECT server4
--- 14 on server4: join ag2
-PRINT N'step 14 on server4: join ag2';
+-- 13 on server4: join ag2
+PRINT N'step 13 on server4: join ag2';
 GO
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server4'
@@ -294,6 +284,20 @@ END;
 SELECT CASE WHEN EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag2' AND is_distributed = 0) THEN 1 ELSE 0 END AS in_force;
 GO
 
+:CONNECT server3
+-- 14 on server3: let ag2 create databases
+PRINT N'step 14 on server3: let ag2 create databases';
+GO
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server3'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+IF NOT EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = N'ag2' AND is_distributed = 0)
+    THROW 50002, N'sqldag: the plan relies on something that does not hold any more.', 1;
+ALTER AVAILABILITY GROUP [ag2] GRANT CREATE ANY DATABASE;
+SELECT 1 AS in_force;
+GO
+
+:CONNECT server4
 -- 15 on server4: let ag2 create databases
 PRINT N'step 15 on server4: let ag2 create databases';
 GO

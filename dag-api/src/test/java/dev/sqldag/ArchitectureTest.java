@@ -38,14 +38,34 @@ class ArchitectureTest {
             Map.entry("observation.reading", List.of("problem", "topology", "session", "observation.view")),
             Map.entry("observation", List.of("problem", "topology", "observation.view")),
             Map.entry("readiness", List.of("problem", "topology", "trust", "observation")),
-            Map.entry("plan", List.of("problem", "topology", "tsql", "session", "observation", "plan.render")),
+            Map.entry("condition", List.of("topology", "tsql", "observation")),
+            Map.entry(
+                    "plan",
+                    List.of("problem", "topology", "tsql", "session", "observation", "condition", "plan.render")),
             Map.entry("plan.render", List.of("topology", "tsql", "session")),
             Map.entry(
                     "change",
-                    List.of("problem", "topology", "trust", "tsql", "validation", "observation", "readiness", "plan")),
+                    List.of(
+                            "problem",
+                            "topology",
+                            "trust",
+                            "tsql",
+                            "validation",
+                            "observation",
+                            "readiness",
+                            "condition",
+                            "plan")),
             Map.entry(
                     "execution",
-                    List.of("problem", "topology", "tsql", "session", "observation", "observation.reading", "plan")));
+                    List.of(
+                            "problem",
+                            "topology",
+                            "tsql",
+                            "session",
+                            "observation",
+                            "observation.reading",
+                            "condition",
+                            "plan")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

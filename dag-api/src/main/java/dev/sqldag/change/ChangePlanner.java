@@ -1,34 +1,32 @@
 package dev.sqldag.change;
 
 import dev.sqldag.observation.Observation;
+import dev.sqldag.plan.Difference;
+import dev.sqldag.plan.Goal;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
-import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.readiness.Readiness;
-import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.validation.Validator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * From what is to what is wanted: creates what is missing. What differs in another way is reported and left alone. Pure:
- * no server is asked, no clock is read, and the same input gives the same plan.
+ * From what is to what is wanted. Pure: no server is asked, no clock is read, and the same input gives the same plan. Nothing
+ * is taken away unless the options say so.
  */
 public final class ChangePlanner {
 
-    private final Topology topology;
-    private final Observation observation;
-    private final PlanOptions options;
+    private static final List<Comparison> COMPARISONS = List.of(
+            new EndpointComparison(),
+            new GroupComparison(),
+            new ListenerComparison(),
+            new RoutingComparison(),
+            new DatabaseComparison(),
+            new DistributedComparison());
 
-    private ChangePlanner(Topology topology, Observation observation, PlanOptions options) {
-        this.topology = topology;
-        this.observation = observation;
-        this.options = options;
-    }
+    private ChangePlanner() {}
 
     /**
      * The plan, with everything that stands in its way, and what the rules warn of.
@@ -40,32 +38,43 @@ public final class ChangePlanner {
         if (findings.stream().anyMatch(Problem::isError)) {
             Validator.requireValid(topology); // throws
         }
-        return new ChangePlanner(topology, observation, options).plan(findings);
+        Draft draft = new Draft();
+        findings.forEach(draft::problem);
+        Readiness.of(topology, observation).problems().forEach(draft::problem);
+        new Limits(topology, observation).problems().forEach(draft::problem);
+        new Differences(topology, observation).problems().forEach(draft::problem);
+        Scene scene = new Scene(topology, observation, options);
+        COMPARISONS.forEach(comparison -> comparison.compare(scene, draft));
+        return plan(scene, draft);
     }
 
-    private Plan plan(List<Problem> findings) {
-        List<Problem> problems = Stream.of(
-                        findings.stream(),
-                        Readiness.of(topology, observation).problems().stream(),
-                        new Limits(topology, observation).problems(),
-                        new Differences(topology, observation).problems())
-                .flatMap(Function.identity())
+    private static Plan plan(Scene scene, Draft draft) {
+        boolean refused = draft.problems().stream().anyMatch(Problem::isError);
+        Order order = Order.of(scene.topology(), scene.observation(), refused ? List.of() : draft.deeds());
+        return new Plan(
+                Optional.of(new ChangeGoal(scene.topology(), scene.options())),
+                scene.topology(),
+                order.steps(),
+                drift(draft, order),
+                draft.problems(),
+                FactsOfGroups.of(scene.topology(), scene.observation()));
+    }
+
+    private static List<Difference> drift(Draft draft, Order order) {
+        return draft.found().stream()
+                .map(found -> found.difference()
+                        .endedBy(found.deeds().stream()
+                                .flatMap(place -> order.number(place).stream())
+                                .toList()))
                 .toList();
-        boolean refused = problems.stream().anyMatch(Problem::isError);
-        return new Plan(topology, refused ? List.of() : steps(), problems);
     }
 
-    private List<Step> steps() {
-        Steps steps = new Steps();
-        EndpointSteps endpoints = new EndpointSteps(topology, observation, steps);
-        GroupSteps groups = new GroupSteps(topology, observation, options, endpoints, steps);
-        for (AvailabilityGroup group : topology.groups()) {
-            groups.add(group);
+    /** The estate that a topology describes. */
+    private record ChangeGoal(Topology topology, PlanOptions options) implements Goal {
+
+        @Override
+        public Plan plan(Observation now) {
+            return ChangePlanner.plan(topology, now, options);
         }
-        DistributedGroupSteps distributedGroups = new DistributedGroupSteps(topology, observation, groups, steps);
-        for (DistributedAvailabilityGroup group : topology.distributedGroups()) {
-            distributedGroups.add(group);
-        }
-        return steps.toList();
     }
 }

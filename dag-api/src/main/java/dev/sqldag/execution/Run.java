@@ -1,5 +1,6 @@
 package dev.sqldag.execution;
 
+import dev.sqldag.condition.Verdict;
 import dev.sqldag.execution.Progress.Kind;
 import dev.sqldag.execution.Report.Result;
 import dev.sqldag.execution.StepRun.Phase;
@@ -10,7 +11,6 @@ import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
-import dev.sqldag.plan.Verdict;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.SqlFailure;
 import java.time.Instant;

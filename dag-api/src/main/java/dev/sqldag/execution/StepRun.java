@@ -1,8 +1,8 @@
 package dev.sqldag.execution;
 
+import dev.sqldag.condition.Verdict;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.Step;
-import dev.sqldag.plan.Verdict;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package dev.sqldag.plan;
 
+import dev.sqldag.condition.Condition;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.LateValue;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,8 @@ public sealed interface Action {
     /** What a person has to do, with the exact commands; empty when nobody is needed. */
     String instruction();
 
-    /** As a program that reads a rendered plan tells actions apart: {@code statement}, {@code wait}, {@code operator}. */
+    /** As a program that reads a rendered plan tells actions apart: {@code statement}, {@code read}, {@code wait},
+     * {@code operator}. */
     String kind();
 
     /**
@@ -59,7 +62,49 @@ public sealed interface Action {
 
         @Override
         public List<ServerBatch> batches(ServerName server) {
-            return List.of(new ServerBatch(server, GuardedBatch.of(server, statement)));
+            return List.of(
+                    new ServerBatch(server, GuardedBatch.of(server, statement, GuardedBatch.unbound(statement))));
+        }
+    }
+
+    /**
+     * Asks the server for a value that later steps use. Changes nothing, so that it is asked again after any failure.
+     *
+     * @param statement answers one row
+     * @param column of it that holds the value
+     * @param value the name under which later statements find it; one name is given once in a plan
+     */
+    record ReadValue(Statement statement, String column, LateValue value) implements Action {
+
+        public ReadValue {
+            Objects.requireNonNull(statement, "statement");
+            Objects.requireNonNull(column, "column");
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String text() {
+            return statement.sql();
+        }
+
+        @Override
+        public String toScript() {
+            return statement.sql() + "\nGO\n";
+        }
+
+        @Override
+        public String instruction() {
+            return "";
+        }
+
+        @Override
+        public String kind() {
+            return "read";
+        }
+
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return List.of(new ServerBatch(server, GuardedBatch.read(server, statement)));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sqldag.tsql.Statement;
 import dev.sqldag.tsql.TSql;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is sent for a statement: is this the right server → is it not in force yet → may it run → the statement → is it in
@@ -47,6 +48,23 @@ public final class GuardedBatch {
                 .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
                 .orElse(effect);
         return bind(batch(server, guarded + readBack(statement)), statement, values);
+    }
+
+    /** The batch that asks for a value and changes nothing. */
+    public static Batch read(ServerName server, Statement statement) {
+        return batch(server, statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n");
+    }
+
+    /** The late values of a statement before anyone knows them: named and typed, without a value. For showing. */
+    static List<Parameter> unbound(Statement statement) {
+        return statement.lateValues().stream()
+                .map(value -> new Parameter(
+                        value.name(),
+                        value.type() == LateValue.Type.BYTES
+                                ? new Parameter.Bytes(new byte[0])
+                                : new Parameter.Text(Optional.empty()),
+                        value.origin()))
+                .toList();
     }
 
     /** The batch that only reads whether a statement without late values is in force. */

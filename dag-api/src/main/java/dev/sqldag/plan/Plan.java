@@ -7,22 +7,61 @@ import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has to be done so that the servers become what the topology says. Immutable; the same topology and observation
- * give the same plan, to the byte. A plan with an error among its problems is shown, not executed. A plan that was
- * partly applied may be applied again: what is in force is not done twice.
+ * What has to be done so that the servers become what is wanted. Immutable; the same goal and observation give the same
+ * plan, to the byte. A plan with an error among its problems is shown, not executed. A plan that was partly applied may be
+ * applied again: what is in force is not done twice.
  *
+ * @param goal what it is for; empty for a plan made by hand, which is taken as it is
+ * @param drift what is not as the topology says
  * @param problems what stands in the way (errors) and what was noticed and left alone (warnings)
+ * @param facts what it relies on
  */
-public record Plan(Topology topology, List<Step> steps, List<Problem> problems) {
+public record Plan(
+        Optional<Goal> goal,
+        Topology topology,
+        List<Step> steps,
+        List<Difference> drift,
+        List<Problem> problems,
+        Facts facts) {
 
     public Plan {
+        Objects.requireNonNull(goal, "goal");
         Objects.requireNonNull(topology, "topology");
+        Objects.requireNonNull(facts, "facts");
         steps = List.copyOf(steps);
+        drift = List.copyOf(drift);
         problems = List.copyOf(problems);
+    }
+
+    /** A plan made by hand: nothing tells whether it still holds when it is applied. */
+    public Plan(Topology topology, List<Step> steps, List<Problem> problems) {
+        this(Optional.empty(), topology, steps, List.of(), problems, Facts.NONE);
+    }
+
+    /**
+     * A name for exactly this plan: of what its steps would send where, of what would take them back, and of the facts. 64
+     * hexadecimal digits.
+     */
+    public String id() {
+        return PlanId.of(this);
+    }
+
+    /** What its steps take away, each of which needs a {@link Consent}. */
+    public List<String> destructions() {
+        return steps.stream()
+                .flatMap(step -> step.destroys().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The word that this plan may take that object away. */
+    public Consent consent(String object, String reason) {
+        return new Consent(id(), object, reason);
     }
 
     /** Whether the servers already are what the topology says, as far as this plan could see. */

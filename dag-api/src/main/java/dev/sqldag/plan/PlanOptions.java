@@ -5,15 +5,17 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * How patient a plan is.
+ * How patient a plan is, and how far it may go.
  *
  * @param connectWithin for replicas and members to connect after they joined; 5 minutes unless said otherwise
  * @param seedWithin for databases to arrive and catch up; 24 hours unless said otherwise
+ * @param removing whether what the topology does not have is taken away; only then has a plan destructive steps. Not unless
+ *     said otherwise
  */
-public record PlanOptions(Duration connectWithin, Duration seedWithin) {
+public record PlanOptions(Duration connectWithin, Duration seedWithin, boolean removing) {
 
     /** The defaults. */
-    public static final PlanOptions DEFAULT = new PlanOptions(Duration.ofMinutes(5), Duration.ofHours(24));
+    public static final PlanOptions DEFAULT = new PlanOptions(Duration.ofMinutes(5), Duration.ofHours(24), false);
 
     public PlanOptions {
         requirePositive(connectWithin, "connectWithin");
@@ -23,7 +25,7 @@ public record PlanOptions(Duration connectWithin, Duration seedWithin) {
     public static PlanOptions of(Consumer<Builder> settings) {
         Builder builder = new Builder();
         settings.accept(builder);
-        return new PlanOptions(builder.connectWithin, builder.seedWithin);
+        return new PlanOptions(builder.connectWithin, builder.seedWithin, builder.removing);
     }
 
     private static void requirePositive(Duration duration, String name) {
@@ -33,11 +35,12 @@ public record PlanOptions(Duration connectWithin, Duration seedWithin) {
         }
     }
 
-    /** What can be said about a plan's patience. Valid only inside the lambda that receives it. */
+    /** What can be said about a plan. Valid only inside the lambda that receives it. */
     public static final class Builder {
 
         private Duration connectWithin = DEFAULT.connectWithin;
         private Duration seedWithin = DEFAULT.seedWithin;
+        private boolean removing = DEFAULT.removing;
 
         private Builder() {}
 
@@ -50,6 +53,15 @@ public record PlanOptions(Duration connectWithin, Duration seedWithin) {
         /** How long databases may take to arrive and catch up. */
         public Builder seedWithin(Duration duration) {
             seedWithin = duration;
+            return this;
+        }
+
+        /**
+         * Takes away what the topology does not have: replicas, databases and listeners of its groups, and groups of its
+         * servers. Each such step is destructive and needs a {@link Consent}.
+         */
+        public Builder removing() {
+            removing = true;
             return this;
         }
     }

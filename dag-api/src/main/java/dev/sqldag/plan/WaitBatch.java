@@ -1,5 +1,6 @@
 package dev.sqldag.plan;
 
+import dev.sqldag.condition.ServerPredicate;
 import dev.sqldag.session.Batch;
 import java.time.Duration;
 import java.util.List;

@@ -162,6 +162,11 @@ public sealed interface CertificateStatement extends Statement
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("certificate " + certificate);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(SeenSecurity.certificate(certificate)));
         }

@@ -61,6 +61,11 @@ public sealed interface DatabaseStatement extends Statement
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("copy of database " + database);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(SeenDatabase.notJoined(database));
         }

@@ -141,6 +141,11 @@ public sealed interface DistributedOptionStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("distributed availability group " + group);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(Seen.distributedGroup(group)));
         }

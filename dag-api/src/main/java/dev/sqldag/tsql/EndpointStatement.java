@@ -103,6 +103,11 @@ public sealed interface EndpointStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return state == State.STARTED ? Optional.empty() : Optional.of("connections of endpoint " + endpoint);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(SeenEndpoint.of(endpoint).state(state).condition());
         }
@@ -207,6 +212,11 @@ public sealed interface EndpointStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("endpoint " + endpoint);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(SeenEndpoint.exists(endpoint)));
         }
@@ -242,6 +252,11 @@ public sealed interface EndpointStatement extends Statement {
         @Override
         public String sql() {
             return "REVOKE CONNECT ON ENDPOINT::" + TSql.name(endpoint) + " FROM " + TSql.name(login) + ";";
+        }
+
+        @Override
+        public Optional<String> destroys() {
+            return Optional.of("access of " + login + " to endpoint " + endpoint);
         }
 
         @Override

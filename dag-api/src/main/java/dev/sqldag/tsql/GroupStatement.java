@@ -239,6 +239,11 @@ public sealed interface GroupStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("database " + database + " of " + group);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(Seen.databaseIn(group, database)));
         }
@@ -263,6 +268,11 @@ public sealed interface GroupStatement extends Statement {
         @Override
         public String sql() {
             return "DROP AVAILABILITY GROUP " + TSql.name(group) + ";";
+        }
+
+        @Override
+        public Optional<String> destroys() {
+            return Optional.of("availability group " + group);
         }
 
         @Override

@@ -111,6 +111,11 @@ public sealed interface ListenerStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("address " + address + " of listener " + dnsName);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(Seen.listenerAddress(group, dnsName, address.ip())));
         }
@@ -146,6 +151,11 @@ public sealed interface ListenerStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER AVAILABILITY GROUP %s REMOVE LISTENER %s;".formatted(TSql.name(group), TSql.text(dnsName));
+        }
+
+        @Override
+        public Optional<String> destroys() {
+            return Optional.of("listener " + dnsName + " of " + group);
         }
 
         @Override

@@ -94,6 +94,11 @@ public sealed interface ReplicaStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("replica " + server + " of " + group);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(Seen.replica(group, server)));
         }

@@ -71,6 +71,11 @@ public sealed interface RestoreStatement extends DatabaseStatement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("what is in database " + database);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(SeenDatabase.restored(database, "D", disks));
         }

@@ -88,6 +88,11 @@ public sealed interface RoleStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("unsynchronized transactions of " + group);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.primary(group));
         }
@@ -143,6 +148,11 @@ public sealed interface RoleStatement extends Statement {
         @Override
         public String sql() {
             return "ALTER AVAILABILITY GROUP " + TSql.name(group) + " OFFLINE;";
+        }
+
+        @Override
+        public Optional<String> destroys() {
+            return Optional.of("availability of " + group);
         }
 
         @Override

@@ -128,6 +128,11 @@ public sealed interface SecurityStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return Optional.of("user " + login);
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.not(SeenSecurity.anyUser(login)));
         }
@@ -143,6 +148,11 @@ public sealed interface SecurityStatement extends Statement {
         @Override
         public String sql() {
             return "DROP LOGIN " + TSql.name(login) + ";";
+        }
+
+        @Override
+        public Optional<String> destroys() {
+            return Optional.of("login " + login);
         }
 
         @Override

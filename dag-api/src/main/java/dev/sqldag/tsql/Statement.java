@@ -43,6 +43,14 @@ public sealed interface Statement
     /** A T-SQL condition that must hold on the server right before; empty when there is none beyond SQL Server's own. */
     Optional<String> precondition();
 
+    /**
+     * What it takes away that nothing here brings back, as a person would name it: {@code availability group ag1}. Whoever
+     * sends it must have been told to. Empty when it only adds or changes.
+     */
+    default Optional<String> destroys() {
+        return Optional.empty();
+    }
+
     /** What its text uses and does not hold, such as a password: bound by whoever sends it, in no text and no plan. */
     default List<LateValue> lateValues() {
         return List.of();

@@ -41,10 +41,10 @@ class KindsOfGroupTest {
         assertThat(statements(Estate.planOffline(Topology.of(group))))
                 .containsExactly(
                         new GroupStatement.Create(group),
-                        new GroupStatement.GrantCreateAnyDatabase(group.name()),
+                        new GroupStatement.Join(group.name(), ClusterType.EXTERNAL),
                         new GroupStatement.Join(group.name(), ClusterType.EXTERNAL),
                         new GroupStatement.GrantCreateAnyDatabase(group.name()),
-                        new GroupStatement.Join(group.name(), ClusterType.EXTERNAL));
+                        new GroupStatement.GrantCreateAnyDatabase(group.name()));
     }
 
     @Test

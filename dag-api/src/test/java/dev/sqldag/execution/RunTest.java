@@ -2,11 +2,11 @@ package dev.sqldag.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sqldag.condition.Condition.DatabaseJoined;
 import dev.sqldag.execution.Report.Result;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Action.Await;
 import dev.sqldag.plan.Action.RunStatement;
-import dev.sqldag.plan.Condition.DatabaseJoined;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.Answer;

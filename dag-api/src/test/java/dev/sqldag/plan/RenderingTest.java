@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.Estate;
+import dev.sqldag.condition.Condition;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.Estate;
+import dev.sqldag.condition.Condition;
 import dev.sqldag.plan.Action;
-import dev.sqldag.plan.Condition;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.topology.AvailabilityGroup;

@@ -1,4 +1,4 @@
-package dev.sqldag.plan;
+package dev.sqldag.condition;
 
 import dev.sqldag.topology.name.ServerName;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.sqldag.plan;
+package dev.sqldag.condition;
 
 /**
  * What an observation says about a condition.
