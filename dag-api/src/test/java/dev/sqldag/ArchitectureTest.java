@@ -55,6 +55,7 @@ class ArchitectureTest {
                             "readiness",
                             "condition",
                             "plan")),
+            Map.entry("failover", List.of("problem", "topology", "tsql", "observation", "condition", "plan")),
             Map.entry(
                     "execution",
                     List.of(
