@@ -6,6 +6,7 @@ module dev.sqldag.api {
     exports dev.sqldag.change;
     exports dev.sqldag.condition;
     exports dev.sqldag.execution;
+    exports dev.sqldag.failover;
     exports dev.sqldag.observation;
     exports dev.sqldag.observation.reading;
     exports dev.sqldag.observation.view;

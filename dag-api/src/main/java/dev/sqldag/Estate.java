@@ -7,6 +7,9 @@ import dev.sqldag.execution.Report;
 import dev.sqldag.execution.RunSettings;
 import dev.sqldag.execution.RunnerOptions;
 import dev.sqldag.execution.runner.Runner;
+import dev.sqldag.failover.FailoverOptions;
+import dev.sqldag.failover.FailoverPlanner;
+import dev.sqldag.failover.FailoverReadiness;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Consent;
 import dev.sqldag.plan.Plan;
@@ -104,6 +107,60 @@ public final class Estate implements AutoCloseable {
     public Plan plan(Topology topology, Consumer<PlanOptions.Builder> settings) {
         Validator.requireValid(topology); // before any server is asked
         return ChangePlanner.plan(topology, runner.observe(topology), PlanOptions.of(settings));
+    }
+
+    /**
+     * Whether the writable side of the distributed group could be moved to the member now, with reasons and evidence. Reads
+     * only.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public FailoverReadiness readiness(DistributedAvailabilityGroup group, AvailabilityGroup target) {
+        return FailoverPlanner.readiness(group, target.name(), seen(group));
+    }
+
+    /** {@link #planFailover(DistributedAvailabilityGroup, AvailabilityGroup, Consumer)} with the default options. */
+    public Plan planFailover(DistributedAvailabilityGroup group, AvailabilityGroup target) {
+        return planFailover(group, target, options -> {});
+    }
+
+    /**
+     * The way to make the member the global primary without losing a committed transaction. Reads only. Where an earlier run
+     * ended in the middle, the plan goes on from there.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public Plan planFailover(
+            DistributedAvailabilityGroup group, AvailabilityGroup target, Consumer<FailoverOptions.Builder> settings) {
+        return FailoverPlanner.planned(group, target.name(), FailoverOptions.of(settings), seen(group));
+    }
+
+    /**
+     * The way to make the member the global primary when the other side is lost, whatever that loses. Reads only. The plan's
+     * problems say why it is refused, what may be lost, and that both sides may take writes until the other one is fenced.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public Plan planForcedFailover(
+            DistributedAvailabilityGroup group, AvailabilityGroup target, Consumer<FailoverOptions.Builder> settings) {
+        return FailoverPlanner.forced(group, target.name(), FailoverOptions.of(settings), seen(group));
+    }
+
+    /**
+     * The way to make a member that was lost, and is back, the global primary again: first a plan that takes it in as a
+     * follower and discards what only it has; planned again after that, a planned failover; and then nothing. Reads only.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public Plan planFailBack(
+            DistributedAvailabilityGroup group, AvailabilityGroup target, Consumer<FailoverOptions.Builder> settings) {
+        return FailoverPlanner.back(group, target.name(), FailoverOptions.of(settings), seen(group));
+    }
+
+    private Observation seen(DistributedAvailabilityGroup group) {
+        Topology topology = Topology.of(group);
+        Validator.requireValid(topology); // before any server is asked
+        return runner.observe(topology);
     }
 
     public Report apply(Plan plan) {

@@ -56,6 +56,7 @@ class ArchitectureTest {
                             "condition",
                             "plan")),
             Map.entry("execution", List.of("problem", "trust", "tsql", "session", "plan", "topology")),
+            Map.entry("failover", List.of("problem", "topology", "tsql", "observation", "condition", "plan")),
             Map.entry(
                     "execution.run",
                     List.of("topology", "tsql", "session", "observation", "condition", "plan", "execution")),

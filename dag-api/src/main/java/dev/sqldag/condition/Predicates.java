@@ -1,6 +1,7 @@
 package dev.sqldag.condition;
 
 import dev.sqldag.observation.view.DatabaseReplicaView.Synchronization;
+import dev.sqldag.observation.view.ReplicaState.Role;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.Name;
@@ -76,6 +77,21 @@ final class Predicates {
                         TSql.text(member),
                         names(databases),
                         texts(states.stream().map(Synchronization::words).toList()));
+    }
+
+    /** The server's own replica, or member, has that role in the group. */
+    static String role(GroupName group, Role role) {
+        return """
+                EXISTS (SELECT 1%s
+                       WHERE g.name = %s AND s.is_local = 1 AND s.role_desc = N'%s')""".formatted(REPLICAS, TSql.text(group), role);
+    }
+
+    /** The databases are online, and not as copies. */
+    static String writable(List<DatabaseName> databases) {
+        return """
+                %d = (SELECT COUNT(*) FROM sys.databases
+                       WHERE name IN (%s) AND state_desc = N'ONLINE'
+                         AND DATABASEPROPERTYEX(name, N'Updateability') = N'READ_WRITE')""".formatted(databases.size(), names(databases));
     }
 
     /** The server knows the group, of either kind. */

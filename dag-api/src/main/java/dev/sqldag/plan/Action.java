@@ -21,8 +21,8 @@ public sealed interface Action {
     /** What a person has to do, with the exact commands; empty when nobody is needed. */
     String instruction();
 
-    /** As a program that reads a rendered plan tells actions apart: {@code statement}, {@code read}, {@code wait},
-     * {@code operator}. */
+    /** As a program that reads a rendered plan tells actions apart: {@code statement}, {@code batch}, {@code read}, {@code wait},
+     * */
     String kind();
 
     /**
@@ -62,8 +62,8 @@ public sealed interface Action {
 
         @Override
         public List<ServerBatch> batches(ServerName server) {
-            return List.of(
-                    new ServerBatch(server, GuardedBatch.of(server, statement, GuardedBatch.unbound(statement))));
+            return List.of(new ServerBatch(
+                    server, GuardedBatch.of(server, statement, GuardedBatch.unbound(statement.lateValues()))));
         }
     }
 
@@ -105,6 +105,105 @@ public sealed interface Action {
         @Override
         public List<ServerBatch> batches(ServerName server) {
             return List.of(new ServerBatch(server, GuardedBatch.read(server, statement)));
+        }
+    }
+
+    /**
+     * Sends a batch that a planner has written around one statement, for what must not be torn apart: it waits on the server,
+     * changes something, waits again, reads what later steps need and proves what it has done.
+     *
+     * @param statement the one that changes something; its kind decides what an error means
+     * @param effect from after the identity check to before the read-back; harmless when it is sent twice
+     * @param readBack changes nothing; one result set of its own has the columns {@code late_value} and {@code value}, when
+     *     it gives any, and its last one says {@code in_force}
+     * @param takes values that it needs
+     * @param gives values that it reads for later steps
+     * @param timeout after which the client gives it up; longer than all that it waits for on the server
+     */
+    record RunBatch(
+            Statement statement,
+            String effect,
+            String readBack,
+            List<LateValue> takes,
+            List<LateValue> gives,
+            Duration timeout)
+            implements Action {
+
+        public RunBatch {
+            Objects.requireNonNull(statement, "statement");
+            Objects.requireNonNull(effect, "effect");
+            Objects.requireNonNull(readBack, "readBack");
+            Objects.requireNonNull(timeout, "timeout");
+            takes = List.copyOf(takes);
+            gives = List.copyOf(gives);
+        }
+
+        /** The whole batch, as it is sent. */
+        @Override
+        public String text() {
+            return effect + readBack;
+        }
+
+        @Override
+        public String toScript() {
+            return effect + readBack + "GO\n";
+        }
+
+        @Override
+        public String instruction() {
+            return "";
+        }
+
+        @Override
+        public String kind() {
+            return "batch";
+        }
+
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return List.of(new ServerBatch(server, GuardedBatch.of(server, this, GuardedBatch.unbound(takes))));
+        }
+    }
+
+    /**
+     * Asks the program that applies the plan to do something, through what it gave with the options of the run. Once it was
+     * asked to stop writing, it is told to go on however the run ends.
+     */
+    enum CallProgram implements Action {
+        /** Stop writing: what was begun is ended, and nothing new is begun. */
+        QUIESCE("Stop the application's writes, and wait until they have stopped."),
+        /** Write again. */
+        RELEASE("Let the application write again.");
+
+        private final String instruction;
+
+        CallProgram(String instruction) {
+            this.instruction = instruction;
+        }
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public String toScript() {
+            return "-- " + instruction + "\n";
+        }
+
+        @Override
+        public String instruction() {
+            return instruction;
+        }
+
+        @Override
+        public String kind() {
+            return "program";
+        }
+
+        @Override
+        public List<ServerBatch> batches(ServerName server) {
+            return List.of();
         }
     }
 

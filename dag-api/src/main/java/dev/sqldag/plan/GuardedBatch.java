@@ -9,7 +9,9 @@ import dev.sqldag.tsql.LateValue;
 import dev.sqldag.tsql.Statement;
 import dev.sqldag.tsql.TSql;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +49,7 @@ public final class GuardedBatch {
                 .inForce()
                 .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
                 .orElse(effect);
-        return bind(batch(server, guarded + readBack(statement)), statement, values);
+        return bind(batch(server, guarded + readBack(statement)), statement.lateValues(), values);
     }
 
     /** The batch that asks for a value and changes nothing. */
@@ -55,9 +57,36 @@ public final class GuardedBatch {
         return batch(server, statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n");
     }
 
-    /** The late values of a statement before anyone knows them: named and typed, without a value. For showing. */
-    static List<Parameter> unbound(Statement statement) {
-        return statement.lateValues().stream()
+    /**
+     * The batch of an action that was written as one.
+     *
+     * @param values one for each value that it takes, under its name
+     * @throws IllegalArgumentException when they are others; the message names them, and tells no value
+     */
+    public static Batch of(ServerName server, Action.RunBatch action, List<Parameter> values) {
+        return bind(batch(server, action.effect() + action.readBack()), action.takes(), values)
+                .within(action.timeout());
+    }
+
+    /** The part of such a batch that only reads. */
+    public static Batch check(ServerName server, Action.RunBatch action) {
+        return batch(server, action.readBack());
+    }
+
+    /** The values that the answer to such a batch gives, by name; those that are NULL are not among them. */
+    public static Map<String, String> given(Answer answer) {
+        Map<String, String> given = new LinkedHashMap<>();
+        answer.results().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.has("late_value"))
+                .forEach(row -> row.text("late_value")
+                        .ifPresent(name -> row.text("value").ifPresent(value -> given.put(name, value))));
+        return given;
+    }
+
+    /** Late values before anyone knows them: named and typed, without a value. For showing. */
+    static List<Parameter> unbound(List<LateValue> values) {
+        return values.stream()
                 .map(value -> new Parameter(
                         value.name(),
                         value.type() == LateValue.Type.BYTES
@@ -74,15 +103,14 @@ public final class GuardedBatch {
 
     /** The batch that only reads whether the statement is in force; see {@link #of(ServerName, Statement, List)}. */
     public static Batch check(ServerName server, Statement statement, List<Parameter> values) {
-        return bind(batch(server, readBack(statement)), statement, values);
+        return bind(batch(server, readBack(statement)), statement.lateValues(), values);
     }
 
-    private static Batch bind(Batch batch, Statement statement, List<Parameter> values) {
-        List<String> wanted =
-                statement.lateValues().stream().map(LateValue::name).sorted().toList();
+    private static Batch bind(Batch batch, List<LateValue> late, List<Parameter> values) {
+        List<String> wanted = late.stream().map(LateValue::name).sorted().toList();
         List<String> given = values.stream().map(Parameter::name).sorted().toList();
         if (!wanted.equals(given)) {
-            throw new IllegalArgumentException("The statement needs the values " + wanted + ", not " + given + ".");
+            throw new IllegalArgumentException("The batch needs the values " + wanted + ", not " + given + ".");
         }
         return new Batch(batch.text(), values, batch.timeout());
     }

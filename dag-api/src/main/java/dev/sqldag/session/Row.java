@@ -87,6 +87,11 @@ public final class Row {
         });
     }
 
+    /** Whether the answer has such a column, NULL or not. */
+    public boolean has(String column) {
+        return values.containsKey(key(column));
+    }
+
     private Optional<Object> value(String column) {
         String key = key(column);
         if (!values.containsKey(key)) {

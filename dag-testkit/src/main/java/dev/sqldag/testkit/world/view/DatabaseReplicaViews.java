@@ -105,7 +105,7 @@ final class DatabaseReplicaViews {
                 .column(
                         "end_of_log_lsn",
                         LSN,
-                        r -> Lsn.block(r.progress().received().block()))
+                        r -> Lsn.record(r.progress().received().block()))
                 .column("last_commit_lsn", LSN, r -> Lsn.record(r.commit().block()))
                 .column(
                         "last_commit_time",
@@ -173,9 +173,10 @@ final class DatabaseReplicaViews {
         return Definition.time(point.at());
     }
 
+    /** The first block that is not on disk (tsql-facts 6.6). */
     private static @Nullable BigDecimal hardened(Row row) {
         return row.replica().hardened().isPresent()
-                ? Lsn.block(row.replica().hardened().getAsLong())
+                ? Lsn.block(row.replica().hardened().getAsLong() + 1)
                 : null;
     }
 
