@@ -7,11 +7,13 @@ import static dev.sqldag.testkit.statements.Names.server;
 
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.AvailabilityMode;
+import dev.sqldag.topology.ClusterType;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.DistributedOptionStatement;
 import dev.sqldag.tsql.DistributedOptionStatement.OfMember;
+import dev.sqldag.tsql.GroupStatement;
 import dev.sqldag.tsql.RoleStatement;
 import dev.sqldag.tsql.Statement;
 import java.util.ArrayList;
@@ -92,7 +94,7 @@ final class DistributedExamples {
                         .run("server1", "DROP AVAILABILITY GROUP dag")
                         .run("server4", "DROP AVAILABILITY GROUP dag"),
                 "server1",
-                new dev.sqldag.tsql.GroupStatement.Drop(AG1, dev.sqldag.topology.ClusterType.WSFC)));
+                new GroupStatement.Drop(AG1, ClusterType.WSFC)));
     }
 
     private static AvailabilityGroup member(String name, int server) {

@@ -68,7 +68,7 @@ final class EndpointExamples {
     private void changes() {
         send(
                 "configure endpoint",
-                EndpointExamples::certified,
+                stage -> certified(stage).endpoints(),
                 new EndpointStatement.Configure(Endpoint.DEFAULT.with(e -> e.port(5023)
                         .authentication(Authentication.certificateThenWindows(OWN, Protocol.KERBEROS))
                         .encryption(Encryption.SUPPORTED_AES_RC4)

@@ -1,10 +1,12 @@
 package dev.sqldag.testkit.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
+import dev.sqldag.session.SqlFailure;
 import dev.sqldag.testkit.state.ServerState;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.SqlServerVersion;
@@ -58,7 +60,14 @@ class EveryStatementTest {
             assertThat(sending.isInForce()).as("in force").isTrue();
 
             List<ServerState> once = stage.state();
-            sending.send();
+            if (example.refusedAgain().isPresent()) {
+                assertThatExceptionOfType(SqlFailure.class)
+                        .isThrownBy(sending::send)
+                        .withMessageContaining(
+                                Integer.toString(example.refusedAgain().getAsInt()));
+            } else {
+                sending.send();
+            }
             stage.rest();
             assertThat(sending.isInForce())
                     .as("in force after sending it again")

@@ -18,10 +18,12 @@ import dev.sqldag.topology.PrimaryConnections;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.RoutingTargets;
 import dev.sqldag.topology.SecondaryConnections;
+import dev.sqldag.topology.server.SqlServerVersion;
 import dev.sqldag.tsql.GroupStatement;
 import dev.sqldag.tsql.ListenerStatement;
 import dev.sqldag.tsql.ReplicaStatement;
 import dev.sqldag.tsql.RoleStatement;
+import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,10 +138,11 @@ final class GroupExamples {
     private void joins() {
         for (ClusterType type : ClusterType.values()) {
             all.add(Example.of(
-                    "join " + type,
-                    stage -> bare(stage).run("server1", raw(type)).rest(),
-                    "server2",
-                    new GroupStatement.Join(AG1, type)));
+                            "join " + type,
+                            stage -> bare(stage).run("server1", raw(type)).rest(),
+                            "server2",
+                            new GroupStatement.Join(AG1, type))
+                    .from(since(type)));
         }
         all.add(Example.of(
                 "grant create any database",
@@ -172,44 +175,55 @@ final class GroupExamples {
         send("drop WSFC", stage -> stage.group().listener(), new GroupStatement.Drop(AG1, ClusterType.WSFC));
         for (ClusterType type : List.of(ClusterType.NONE, ClusterType.EXTERNAL)) {
             GroupStatement.Drop drop = new GroupStatement.Drop(AG1, type);
-            send("drop " + type, stage -> stage.group(type.name(), ""), drop);
-            all.add(Example.of(
-                    "drop " + type + " on the last replica",
-                    stage -> stage.group(type.name(), "")
-                            .run("server1", "DROP AVAILABILITY GROUP ag1")
-                            .rest(),
-                    "server2",
-                    drop));
+            in(type, "drop", "server1", drop);
+            in(type, "drop on the last replica", "DROP AVAILABILITY GROUP ag1", "server2", drop);
         }
     }
 
     private void replicas() {
         for (ClusterType type : ClusterType.values()) {
-            send(
-                    "add replica " + type,
-                    stage -> stage.group(type.name(), ""),
+            in(
+                    type,
+                    "add replica",
+                    "server1",
                     new ReplicaStatement.Add(AG1, type, replica(3, r -> r.automaticSeeding())));
         }
-        send(
+        in(
+                ClusterType.EXTERNAL,
                 "add replica configuration only",
-                stage -> stage.group("EXTERNAL", ""),
+                "server1",
                 new ReplicaStatement.AddConfigurationOnly(
                         AG1, new ConfigurationReplica(server(3), Optional.of(Duration.ofSeconds(30)))));
         send("remove replica", Stage::group, new ReplicaStatement.Remove(AG1, SERVER2));
     }
 
     private void roles() {
-        all.add(Example.of("failover", Stage::group, "server2", new RoleStatement.Failover(AG1)));
-        all.add(Example.of(
+        in(ClusterType.WSFC, "failover", "server2", new RoleStatement.Failover(AG1));
+        in(
+                ClusterType.NONE,
                 "force failover",
-                stage -> stage.group("NONE", "")
-                        .run("server1", "ALTER AVAILABILITY GROUP ag1 OFFLINE")
-                        .rest(),
+                "ALTER AVAILABILITY GROUP ag1 OFFLINE",
                 "server2",
-                new RoleStatement.ForceFailover(AG1)));
-        send("set role secondary", stage -> stage.group("NONE", ""), new RoleStatement.SetRoleSecondary(AG1));
-        send("offline", Stage::group, new RoleStatement.Offline(AG1));
-        send("offline NONE", stage -> stage.group("NONE", ""), new RoleStatement.Offline(AG1));
+                new RoleStatement.ForceFailover(AG1));
+        in(ClusterType.NONE, "set role secondary", "server1", new RoleStatement.SetRoleSecondary(AG1));
+        in(ClusterType.WSFC, "offline", "server1", new RoleStatement.Offline(AG1));
+        in(ClusterType.NONE, "offline", "server1", new RoleStatement.Offline(AG1));
+    }
+
+    private void in(ClusterType type, String name, String server, Statement statement) {
+        in(type, name, "SELECT 1", server, statement);
+    }
+
+    /** On a group of that cluster type, after the batch has run on its primary. */
+    private void in(ClusterType type, String name, String batch, String server, Statement statement) {
+        all.add(Example.of(
+                        name + " " + type,
+                        stage -> stage.group(type.name(), "")
+                                .run("server1", batch)
+                                .rest(),
+                        server,
+                        statement)
+                .from(since(type)));
     }
 
     private void create(String name, Consumer<AvailabilityGroup.Builder> more) {
@@ -244,7 +258,12 @@ final class GroupExamples {
         return stage.endpoints().database("server1", "sales").database("server1", "orders");
     }
 
-    private void send(String name, Consumer<Stage> scene, dev.sqldag.tsql.Statement statement) {
+    private void send(String name, Consumer<Stage> scene, Statement statement) {
         all.add(Example.of(name, scene, "server1", statement));
+    }
+
+    /** Cluster types other than WSFC are younger than the statements that know none. */
+    private static SqlServerVersion since(ClusterType type) {
+        return type == ClusterType.WSFC ? SqlServerVersion.SQL_SERVER_2016 : SqlServerVersion.SQL_SERVER_2017;
     }
 }

@@ -52,7 +52,7 @@ final class OptionExamples {
                 new GroupOptionStatement.SetFailureConditionLevel(AG1, FailureConditionLevel.ANY_QUALIFIED_CONDITION));
         send(
                 "health check timeout",
-                new GroupOptionStatement.SetHealthCheckTimeout(AG1, Duration.ofMillis(4_294_967_295L)));
+                new GroupOptionStatement.SetHealthCheckTimeout(AG1, Duration.ofMillis(Integer.MAX_VALUE)));
         send("database level failover", new GroupOptionStatement.SetDatabaseLevelFailover(AG1, true));
         after(
                 "no database level failover",

@@ -32,6 +32,8 @@ final class SecurityExamples {
     private static final String FILE = "\\\\share\\own.cer";
     private static final String KEY_FILE = "\\\\share\\own.pvk";
 
+    private static final int FILE_EXISTS = 15240;
+
     private final List<Example> all = new ArrayList<>();
 
     private SecurityExamples() {}
@@ -98,13 +100,20 @@ final class SecurityExamples {
     }
 
     private void files() {
-        send("write public key", SecurityExamples::certificate, new KeyPairStatement.BackupPublic(CERTIFICATE, FILE));
-        late(
-                "write key pair",
-                SecurityExamples::certificate,
-                "server1",
-                new KeyPairStatement.Backup(CERTIFICATE, FILE, KEY_FILE, PASSWORD),
-                stage -> password());
+        all.add(Example.of(
+                        "write public key",
+                        SecurityExamples::certificate,
+                        "server1",
+                        new KeyPairStatement.BackupPublic(CERTIFICATE, FILE))
+                .refusedAgain(FILE_EXISTS));
+        all.add(Example.late(
+                        "write key pair",
+                        SecurityExamples::certificate,
+                        "server1",
+                        KeyPairStatement.Backup.class,
+                        stage -> new KeyPairStatement.Backup(CERTIFICATE, FILE, KEY_FILE, PASSWORD),
+                        stage -> password())
+                .refusedAgain(FILE_EXISTS));
         late(
                 "restore key pair",
                 stage -> masterKey(

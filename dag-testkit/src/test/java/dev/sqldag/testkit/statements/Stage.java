@@ -3,6 +3,8 @@ package dev.sqldag.testkit.statements;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Row;
+import dev.sqldag.session.SqlError;
+import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.testkit.FleetBuilder;
 import dev.sqldag.testkit.SimulatedFleet;
@@ -55,6 +57,33 @@ final class Stage implements AutoCloseable {
     /** The rows of a query. */
     List<Row> rows(String server, String query) {
         return execute(server, Batch.of(query)).result(0);
+    }
+
+    /** What a query tells, a line for each row, its columns with blanks between. */
+    List<String> lines(String server, String query) {
+        return rows(server, query).stream()
+                .map(row -> row.text("line").orElse("NULL"))
+                .toList();
+    }
+
+    /** The numbers of the errors that the batch meets; none when it succeeds. */
+    List<Integer> refusal(String server, String batch) {
+        try {
+            run(server, batch);
+            return List.of();
+        } catch (SqlFailure refused) {
+            return refused.errors().stream().map(SqlError::number).toList();
+        }
+    }
+
+    /** The state of a server's copy: of the database, and of its synchronization in the group. */
+    List<String> copy(String server, String group, String database) {
+        return lines(
+                server,
+                "SELECT d.state_desc + N' ' + ISNULL(s.synchronization_state_desc, N'-') AS line FROM sys.databases AS d"
+                        + " LEFT JOIN (sys.dm_hadr_database_replica_states AS s JOIN sys.availability_groups AS g"
+                        + " ON g.group_id = s.group_id AND g.name = N'" + group
+                        + "') ON s.database_id = d.database_id AND s.is_local = 1 WHERE d.name = N'" + database + "'");
     }
 
     Stage rest() {

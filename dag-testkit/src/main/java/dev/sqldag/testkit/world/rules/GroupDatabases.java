@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.ContainedRules;
 import dev.sqldag.testkit.world.check.DatabaseRules;
 import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.check.NotYet;
@@ -36,6 +37,7 @@ final class GroupDatabases {
             return Optional.of(NotYet.message("ADD DATABASE on a forwarder"));
         }
         return Rule.first(
+                () -> Rule.each(databases, d -> ContainedRules.listed(group, d)),
                 () -> DatabaseRules.list(group.settings(), databases),
                 () -> Rule.when(
                         group.settings().basic() && !group.databases().isEmpty(),
@@ -62,7 +64,8 @@ final class GroupDatabases {
     }
 
     static Effect remove(Act act, GroupCommand.RemoveDatabase command) {
-        Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group());
+        Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group())
+                .or(() -> ContainedRules.removable(GroupRules.known(act, command.group()), command.database()));
         if (refusal.isPresent()) {
             return Effect.Refused.with(refusal.get());
         }
