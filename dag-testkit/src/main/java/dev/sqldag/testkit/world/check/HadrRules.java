@@ -135,6 +135,8 @@ public final class HadrRules {
                         command.action() == HadrAction.OFF
                                 && membership
                                         .filter(m -> Roster.leads(act.fleet(), m.groupId(), act.on()))
+                                        .filter(m -> Roster.upstreamSide(act.fleet(), m.groupId())
+                                                .isEmpty())
                                         .isPresent(),
                         35240,
                         notOnPrimary(

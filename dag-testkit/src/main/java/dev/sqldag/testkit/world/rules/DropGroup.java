@@ -12,6 +12,7 @@ import dev.sqldag.testkit.world.flow.RoleChange;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.State;
+import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
@@ -57,6 +58,7 @@ final class DropGroup {
             Replica local = Roster.replica(fleet, group.id(), act.on()).orElseThrow();
             if (group.primaryOn(act.on())) {
                 RoleChange.stepDown(fleet, group.id(), Operational.OFFLINE);
+                Roster.replicas(fleet, group.id()).forEach(r -> Links.drop(fleet, r, true));
             }
             release(fleet, group, local, local.leads());
             Links.drop(fleet, local, true);
@@ -103,7 +105,7 @@ final class DropGroup {
         if (writable) {
             Recovery.begin(fleet, copy.server(), copy.name());
         } else {
-            fleet.databases().put(copy.state(State.RESTORING));
+            fleet.databases().put(copy.state(State.RESTORING).sync(Sync.NOT_SYNCHRONIZING));
         }
     }
 }

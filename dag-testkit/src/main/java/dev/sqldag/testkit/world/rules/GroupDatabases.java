@@ -63,8 +63,20 @@ final class GroupDatabases {
         Memberships.addToDistributed(fleet, group, spelling);
     }
 
+    /** Its databases are secondaries: SET HADR OFF takes one out (the guide that the variant names). */
+    private static Optional<SqlMessage> forwarder(Act act, Group group) {
+        return Rule.when(
+                Roster.upstreamSide(act.fleet(), group.id()).isPresent(),
+                41190,
+                "Availability group '" + group.name() + "' failed to process remove-database command. The local"
+                        + " availability replica is not in a state that could process the command. Verify that the"
+                        + " availability group is online and that the local availability replica is the primary"
+                        + " replica, then retry the command.");
+    }
+
     static Effect remove(Act act, GroupCommand.RemoveDatabase command) {
         Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group())
+                .or(() -> forwarder(act, GroupRules.known(act, command.group())))
                 .or(() -> ContainedRules.removable(GroupRules.known(act, command.group()), command.database()));
         if (refusal.isPresent()) {
             return Effect.Refused.with(refusal.get());
