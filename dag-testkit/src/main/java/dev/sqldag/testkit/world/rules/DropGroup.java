@@ -12,7 +12,6 @@ import dev.sqldag.testkit.world.flow.RoleChange;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.Database.State;
-import dev.sqldag.testkit.world.model.Database.Sync;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
@@ -105,7 +104,7 @@ final class DropGroup {
         if (writable) {
             Recovery.begin(fleet, copy.server(), copy.name());
         } else {
-            fleet.databases().put(copy.state(State.RESTORING).sync(Sync.NOT_SYNCHRONIZING));
+            fleet.databases().put(copy.state(State.RESTORING));
         }
     }
 }
