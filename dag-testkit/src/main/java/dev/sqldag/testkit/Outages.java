@@ -49,8 +49,15 @@ final class Outages {
         host.silence(false);
     }
 
-    void isolate(String server, boolean isolated) {
-        hosts.host(server).silence(isolated);
+    void isolate(String server) {
+        ServerHost host = hosts.host(server);
+        loop.tell(() -> host.server().loseAll(loop.world().keepAlive()));
+        host.silence(true);
+    }
+
+    /** The client of one session is out of reach. */
+    void lose(String server, int spid) {
+        loop.tell(() -> hosts.host(server).server().lose(spid, loop.world().keepAlive()));
     }
 
     void partition(String one, String other) {

@@ -32,6 +32,10 @@ final class ServerSession {
     private Optional<Line> line = Optional.empty();
     private Optional<Running> running = Optional.empty();
     private boolean over;
+    /** Whether client and session hear nothing of each other, and how often that was so. */
+    private boolean lost;
+
+    private int losses;
 
     /**
      * Where a session is.
@@ -118,12 +122,42 @@ final class ServerSession {
         }
         Optional<Running> unanswered = running.filter(now -> !now.exchange.isOver());
         close();
+        part(unanswered, lastWords);
+    }
+
+    private void part(Optional<Running> unanswered, SqlMessage... lastWords) {
         if (line.isPresent()) {
             unanswered.ifPresent(now -> now.exchange.sever());
             line.get().cut(lastWords);
         } else {
             unanswered.ifPresent(now -> now.sever(lastWords));
         }
+    }
+
+    /**
+     * Nothing passes between session and client any more, until {@link #found}. When that has lasted so long, the session is
+     * over; the client does not hear of it.
+     */
+    void lose(Duration keepAlive) {
+        int loss = ++losses;
+        lost = true;
+        loop.in(keepAlive, () -> {
+            if (lost && loss == losses) {
+                close();
+            }
+        });
+    }
+
+    /** Client and session hear each other again: of a session that is over, the client learns that. */
+    void found() {
+        lost = false;
+        if (over) {
+            part(running.filter(now -> !now.exchange.isOver()));
+        }
+    }
+
+    boolean isLost() {
+        return lost;
     }
 
     /** The request under way. */
@@ -173,7 +207,7 @@ final class ServerSession {
 
         @Override
         public boolean standsStill() {
-            return stopped.getAsBoolean();
+            return lost || stopped.getAsBoolean();
         }
 
         @Override

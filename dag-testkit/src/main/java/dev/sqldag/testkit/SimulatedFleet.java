@@ -259,10 +259,18 @@ public final class SimulatedFleet implements AutoCloseable {
 
     /**
      * Clients and server do not reach each other any more, until {@link #heal}; other servers still reach it. What clients
-     * had asked stands still until then.
+     * had asked stands still until then. Sessions last until the server's keepalive finds out, 40 of its seconds later.
      */
     public void isolateFromClients(String server) {
-        outages.isolate(server, true);
+        outages.isolate(server);
+    }
+
+    /**
+     * One session and its client do not reach each other any more, until {@link #heal}, and nobody tells them: the client
+     * waits, and the server keeps the session with its locks until its keepalive finds out, 40 of its seconds later.
+     */
+    public void loseClient(String server, int spid) {
+        outages.lose(server, spid);
     }
 
     /** Two servers do not reach each other any more; a Windows cluster's name stands for its witness. */

@@ -14,8 +14,10 @@ import dev.sqldag.testkit.sql.Reply;
 import dev.sqldag.testkit.sql.Request;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class SimulatedServer implements SqlService {
 
     private int nextSpid = FIRST_SPID;
     private final Queue<Runnable> unheard = new ArrayDeque<>();
+    private final List<ServerSession> lost = new ArrayList<>();
     private volatile boolean silent;
     private volatile boolean powered = true;
     private CompletableFuture<Boolean> relief = new CompletableFuture<>();
@@ -161,7 +164,7 @@ final class SimulatedServer implements SqlService {
         Optional<Mishap> mishap =
                 overWire ? scene.faults.executing(name, text, now) : scene.faults.befalling(name, text, now);
         Runnable begin = () -> session.begin(request, reply, exchange, mishap);
-        if (silent) {
+        if (silent || session.isLost()) {
             unheard.add(begin);
         } else {
             begin.run();
@@ -174,11 +177,26 @@ final class SimulatedServer implements SqlService {
         silent = newSilent;
         if (!silent) {
             scene.loop.tell(() -> {
+                List.copyOf(lost).forEach(ServerSession::found);
+                lost.clear();
                 for (Runnable begin = unheard.poll(); begin != null; begin = unheard.poll()) {
                     begin.run();
                 }
             });
         }
+    }
+
+    /** A session's client is out of reach until {@link #silence} ends; nothing happens when there is none. */
+    void lose(int spid, Duration keepAlive) {
+        Optional.ofNullable(sessions.get(spid)).ifPresent(session -> {
+            lost.add(session);
+            session.lose(keepAlive);
+        });
+    }
+
+    /** The clients of all sessions that there are. */
+    void loseAll(Duration keepAlive) {
+        List.copyOf(sessions.keySet()).forEach(spid -> lose(spid, keepAlive));
     }
 
     /** Whether its process is there at all. */
@@ -214,6 +232,7 @@ final class SimulatedServer implements SqlService {
     void restore() {
         cutAll();
         unheard.clear();
+        lost.clear();
         nextSpid = FIRST_SPID;
         relief.complete(true);
         relief = new CompletableFuture<>();

@@ -146,13 +146,23 @@ public sealed interface GroupCommand extends Command {
     /**
      * A listener.
      *
-     * @param dhcp whether its address comes from DHCP; then it has no addresses here
+     * @param network how its name is found; only with {@link ListenerNetwork#IP} it has addresses here
      * @param port empty for the default, 1433
      */
-    record ListenerSpec(String dnsName, boolean dhcp, List<ListenerIp> addresses, OptionalInt port) {
+    record ListenerSpec(String dnsName, ListenerNetwork network, List<ListenerIp> addresses, OptionalInt port) {
         public ListenerSpec {
             addresses = List.copyOf(addresses);
         }
+    }
+
+    /** What a listener's name leads to. */
+    enum ListenerNetwork {
+        /** Addresses of its own, which are given. */
+        IP,
+        /** An address of its own, which the network gives. */
+        DHCP,
+        /** The addresses of the servers. */
+        DISTRIBUTED_NETWORK_NAME
     }
 
     /** A static address: IPv4 with its mask, or IPv6 without one. */

@@ -2,7 +2,7 @@ package dev.sqldag.testkit.command;
 
 import java.util.Optional;
 
-/** What a session says of itself to the server. */
+/** What a session says of itself to the server, and of other sessions. */
 public sealed interface SessionCommand extends Command {
 
     /**
@@ -11,4 +11,7 @@ public sealed interface SessionCommand extends Command {
      * @param value empty for NULL
      */
     record SetContext(String key, Optional<String> value) implements SessionCommand {}
+
+    /** {@code KILL}. */
+    record Kill(int spid) implements SessionCommand {}
 }

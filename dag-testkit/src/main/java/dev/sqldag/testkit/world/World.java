@@ -51,6 +51,8 @@ public final class World {
 
     private static final List<String> SYSTEM_DATABASES = List.of("master", "tempdb", "model", "msdb");
 
+    private static final int KEEP_ALIVE_SECONDS = 40;
+
     private final Fleet fleet;
 
     World(Fleet fleet) {
@@ -336,6 +338,11 @@ public final class World {
 
     public Instant now() {
         return fleet.now();
+    }
+
+    /** After how long a server gives up a client that is silent: 30 seconds, and 10 more in which it asks ([K]). */
+    public Duration keepAlive() {
+        return fleet.timing().second().multipliedBy(KEEP_ALIVE_SECONDS);
     }
 
     /** When something will happen by itself; empty while nothing is on its way. */

@@ -67,6 +67,7 @@ final class Commands {
             "EXEC sp_getapplock @Resource = N'r', @LockMode = 'Exclusive', @LockOwner = 'Session'",
             "EXEC sp_releaseapplock @Resource = N'r', @LockOwner = 'Session'",
             "EXEC sp_set_session_context N'k', N'v'",
+            "KILL 99",
             "CREATE MASTER KEY ENCRYPTION BY PASSWORD = N'Simulated!1'",
             "ALTER MASTER KEY REGENERATE WITH ENCRYPTION BY PASSWORD = N'Simulated!2'",
             "ALTER MASTER KEY ADD ENCRYPTION BY SERVICE MASTER KEY",

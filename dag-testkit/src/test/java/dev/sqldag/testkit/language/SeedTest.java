@@ -8,6 +8,7 @@ import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.GroupCommand.MemberSpec;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
@@ -93,7 +94,7 @@ class SeedTest {
                         "ag1",
                         new ListenerSpec(
                                 "ag1-listener",
-                                false,
+                                ListenerNetwork.IP,
                                 List.of(
                                         new ListenerIp("2001:db88:f0:f00f::cf3c", Optional.empty()),
                                         new ListenerIp("2001:4898:e0:f213::4ce2", Optional.empty())),

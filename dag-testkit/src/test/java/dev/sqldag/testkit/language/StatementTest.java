@@ -13,6 +13,7 @@ import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.GroupCommand.PrimaryConnections;
 import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
@@ -121,7 +122,8 @@ class StatementTest {
                         new GroupCommand.Join("a", Optional.of("EXTERNAL")),
                         new GroupCommand.DenyCreateAnyDatabase("a"),
                         new GroupCommand.RemoveListener("a", "l"),
-                        new GroupCommand.AddListener("a", new ListenerSpec("l", true, List.of(), OptionalInt.empty())),
+                        new GroupCommand.AddListener(
+                                "a", new ListenerSpec("l", ListenerNetwork.DHCP, List.of(), OptionalInt.empty())),
                         new GroupCommand.Offline("a"),
                         new GroupCommand.Failover("a"));
     }

@@ -104,7 +104,7 @@ class SyntaxTest {
                 "SELECT a FROM t GROUP BY ROLLUP (a)",
                 "MERGE t USING s ON 1 = 1 WHEN MATCHED THEN DELETE;",
                 "DBCC TRACEON (1)",
-                "KILL 55"
+                "CHECKPOINT"
             })
     void what_is_not_modelled_is_said_aloud(String statement) {
         SqlMessage message = refusal("PRINT 'never'\n" + statement);

@@ -162,7 +162,7 @@ class GroupRefusalsTest {
         "16, HEALTH_CHECK_TIMEOUT=14999, 35229",
         "16, REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT=1, 35248",
         "16, DB_FAILOVER=ON, 0",
-        "16, CONTAINED, 50000",
+        "16, CONTAINED, 0",
     })
     void options_have_versions_and_ranges(int major, String option, int expected) {
         assertThat(createWith(major, "", FailoverMode.MANUAL, option))

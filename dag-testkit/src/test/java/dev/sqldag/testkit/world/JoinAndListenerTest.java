@@ -9,6 +9,7 @@ import dev.sqldag.testkit.command.GroupCommand.AvailabilityMode;
 import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.GroupOption;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.command.LoginCommand;
 import dev.sqldag.testkit.command.PermissionCommand;
@@ -188,7 +189,7 @@ class JoinAndListenerTest {
         return bench.refusal(
                 "server1",
                 new GroupCommand.AddListener(
-                        "ag1", new ListenerSpec(name, false, List.of(addresses), OptionalInt.of(port))));
+                        "ag1", new ListenerSpec(name, ListenerNetwork.IP, List.of(addresses), OptionalInt.of(port))));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.sqldag.testkit.language.ddl;
 
+import dev.sqldag.testkit.command.SessionCommand;
+import dev.sqldag.testkit.language.program.Execution.RunCommand;
+import dev.sqldag.testkit.language.program.Execution.TransactionRule;
 import dev.sqldag.testkit.language.program.Instruction;
 import dev.sqldag.testkit.language.syntax.Token;
 import dev.sqldag.testkit.language.syntax.TokenStream;
+import dev.sqldag.testkit.sql.Reply.CommandCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +52,11 @@ public final class DdlParser {
         Optional<Instruction> security = new SecurityParser(in).statement();
         if (security.isPresent()) {
             return List.of(security.get());
+        }
+        if (in.isWord("KILL") && in.peek(1).kind() == Token.Kind.NUMBER) {
+            in.next();
+            return List.of(new RunCommand(
+                    new SessionCommand.Kill(in.integer()), "KILL", TransactionRule.KILL, CommandCode.NONE));
         }
         if (in.isWord("BACKUP")) {
             return List.of(BackupParser.backup(in));

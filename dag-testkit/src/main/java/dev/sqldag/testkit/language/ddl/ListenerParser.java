@@ -2,6 +2,7 @@ package dev.sqldag.testkit.language.ddl;
 
 import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.language.syntax.TokenStream;
 import java.util.ArrayList;
@@ -18,12 +19,22 @@ final class ListenerParser {
         String name = in.text();
         in.expectSymbol("(");
         in.expectWord("WITH");
-        if (in.isWord("DISTRIBUTED_NETWORK_NAME")) {
-            throw in.notUnderstood("a listener WITH DISTRIBUTED_NETWORK_NAME");
+        ListenerSpec listener;
+        if (in.takeWord("DISTRIBUTED_NETWORK_NAME")) {
+            listener = new ListenerSpec(name, ListenerNetwork.DISTRIBUTED_NETWORK_NAME, List.of(), port(in));
+        } else {
+            listener = in.takeWord("DHCP") ? dhcp(in, name) : addresses(in, name);
         }
-        ListenerSpec listener = in.takeWord("DHCP") ? dhcp(in, name) : addresses(in, name);
         in.expectSymbol(")");
         return listener;
+    }
+
+    private static OptionalInt port(TokenStream in) {
+        if (!in.takeSymbol(",")) {
+            return OptionalInt.empty();
+        }
+        in.expectWord("PORT");
+        return Options.number(in);
     }
 
     /** {@code ( ADD IP (…) )}, {@code ( REMOVE IP (…) )} or {@code ( PORT = n )}. */
@@ -47,7 +58,7 @@ final class ListenerParser {
         if (in.takeWord("ON")) {
             address(in);
         }
-        return new ListenerSpec(name, true, List.of(), OptionalInt.empty());
+        return new ListenerSpec(name, ListenerNetwork.DHCP, List.of(), OptionalInt.empty());
     }
 
     private static ListenerSpec addresses(TokenStream in, String name) {
@@ -58,12 +69,7 @@ final class ListenerParser {
             addresses.add(address(in));
         } while (in.takeSymbol(","));
         in.expectSymbol(")");
-        OptionalInt port = OptionalInt.empty();
-        if (in.takeSymbol(",")) {
-            in.expectWord("PORT");
-            port = Options.number(in);
-        }
-        return new ListenerSpec(name, false, addresses, port);
+        return new ListenerSpec(name, ListenerNetwork.IP, addresses, port(in));
     }
 
     private static ListenerIp address(TokenStream in) {

@@ -53,6 +53,12 @@ public sealed interface Execution extends Instruction {
                 refuse(machine, 226, words + " statement not allowed within multi-statement transaction.");
             }
         },
+        KILL {
+            @Override
+            void check(String words, Machine machine) {
+                refuse(machine, 6115, words + " command cannot be used inside user transactions.");
+            }
+        },
         BACKUP {
             @Override
             void check(String words, Machine machine) {

@@ -5,6 +5,7 @@ import dev.sqldag.testkit.command.GroupCommand.FailoverMode;
 import dev.sqldag.testkit.command.GroupCommand.MemberSpec;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.model.Listener;
 import dev.sqldag.testkit.world.spec.Edition;
 import dev.sqldag.testkit.world.state.Roster;
 import dev.sqldag.testkit.world.state.TcpUrl;
@@ -90,6 +91,10 @@ public final class DistributedRules {
                         19513,
                         "Cannot create a distributed availability group with availability group '" + group.name()
                                 + "': it is a basic availability group."),
+                () -> ContainedRules.member(act, group),
+                () -> group.listener().filter(Listener::distributed).isPresent()
+                        ? Optional.of(NotYet.message("a distributed availability group over a DNN listener"))
+                        : Optional.empty(),
                 () -> Rule.when(
                         samePair(act, group, members),
                         19507,

@@ -92,7 +92,8 @@ public final class HadrRules {
                         group.entry(name).isEmpty(),
                         41132,
                         "Cannot join database '" + name + "' to availability group '" + group.name()
-                                + "'. The database does not belong to the availability group."));
+                                + "'. The database does not belong to the availability group."),
+                () -> ContainedRules.joinable(act, group, name));
     }
 
     private static Optional<SqlMessage> distributed(Act act, DistributedSide side, String name) {
@@ -134,6 +135,8 @@ public final class HadrRules {
                         command.action() == HadrAction.OFF
                                 && membership
                                         .filter(m -> Roster.leads(act.fleet(), m.groupId(), act.on()))
+                                        .filter(m -> Roster.upstreamSide(act.fleet(), m.groupId())
+                                                .isEmpty())
                                         .isPresent(),
                         35240,
                         notOnPrimary(

@@ -2,11 +2,14 @@ package dev.sqldag.testkit.world.check;
 
 import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import dev.sqldag.testkit.command.GroupCommand.ListenerSpec;
 import dev.sqldag.testkit.sql.SqlMessage;
+import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
 import dev.sqldag.testkit.world.model.Listener;
 import dev.sqldag.testkit.world.model.Subnet;
 import dev.sqldag.testkit.world.state.AddressBook;
+import dev.sqldag.testkit.world.state.Roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,20 @@ public final class ListenerRules {
 
     private ListenerRules() {}
 
-    public static Optional<SqlMessage> check(Act act, ListenerSpec listener) {
+    /**
+     * What a new listener must be. A distributed network name is known to late updates of 2016, 2017 and 2019 ([K]), which
+     * our builds are.
+     *
+     * @param cluster of the group that is to have it
+     */
+    public static Optional<SqlMessage> check(Act act, ListenerSpec listener, ClusterType cluster) {
+        boolean distributed = listener.network() == ListenerNetwork.DISTRIBUTED_NETWORK_NAME;
         return Rule.first(
+                () -> Rule.when(
+                        distributed && cluster != ClusterType.WSFC,
+                        19516,
+                        "A distributed network name (DNN) listener needs an availability group of a Windows Server"
+                                + " Failover Cluster."),
                 () -> Rule.when(
                         !listener.dnsName().matches("[A-Za-z0-9_-]{1," + LONGEST_NAME + "}"),
                         19485,
@@ -28,6 +43,7 @@ public final class ListenerRules {
                                 + "', is not valid. The length of the DNS name needs to be between 1 and 63"
                                 + " characters."),
                 () -> port(listener.port().orElse(1433)),
+                () -> distributed ? portTaken(act, listener.port().orElse(1433)) : Optional.empty(),
                 () -> Rule.each(listener.addresses(), ListenerRules::form),
                 () -> distinct(listener.addresses()),
                 () -> nameTaken(act, listener));
@@ -45,6 +61,11 @@ public final class ListenerRules {
                         "The availability group listener with DNS name '" + now.dnsName()
                                 + "' is configured to use DHCP. An IP address cannot be added to it."),
                 () -> Rule.when(
+                        change instanceof ListenerChange.AddIp && now.distributed(),
+                        19517,
+                        "An IP address cannot be added to the distributed network name (DNN) listener '" + now.dnsName()
+                                + "'."),
+                () -> Rule.when(
                         removes && then.addresses().isEmpty(),
                         19535,
                         "The last IP address of listener '" + now.dnsName() + "' cannot be removed."),
@@ -55,6 +76,9 @@ public final class ListenerRules {
                         "The listener with DNS name '" + now.dnsName()
                                 + "' for the availability group is already listening on the TCP port " + now.port()
                                 + "."),
+                () -> now.distributed() && change instanceof ListenerChange.Port
+                        ? portTaken(act, then.port())
+                        : Optional.empty(),
                 () -> Rule.each(then.addresses(), ListenerRules::form),
                 () -> distinct(then.addresses()));
     }
@@ -65,6 +89,16 @@ public final class ListenerRules {
                 19482,
                 "The port number, " + port
                         + ", that is specified is not valid. Valid port numbers range from 1 to 65535, inclusive.");
+    }
+
+    /** It listens at the servers' own addresses, where another group's listener of this kind has its port ([D]). */
+    private static Optional<SqlMessage> portTaken(Act act, int port) {
+        return Rule.when(
+                Roster.groupsOn(act.fleet(), act.on()).stream()
+                        .flatMap(group -> group.listener().stream())
+                        .anyMatch(other -> other.distributed() && other.port() == port),
+                19518,
+                "The port " + port + " conflicts with the listener of another availability group.");
     }
 
     private static Optional<SqlMessage> form(ListenerIp ip) {

@@ -5,6 +5,7 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.model.GroupSettings;
 import dev.sqldag.testkit.world.model.GroupSettings.BackupPreference;
 import dev.sqldag.testkit.world.model.GroupSettings.ClusterType;
+import dev.sqldag.testkit.world.model.GroupSettings.Containment;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class OptionRules {
             Map.entry("REUSE_SYSTEM_DATABASES", 16),
             Map.entry("AUTOSEEDING_SYSTEM_DATABASES", 17),
             Map.entry("CLUSTER_CONNECTION_OPTIONS", 17));
+
+    /** In milliseconds (tsql-facts 1.4). */
+    private static final long LONGEST_TIMEOUT = 4_294_967_295L;
 
     private OptionRules() {}
 
@@ -74,10 +78,10 @@ public final class OptionRules {
             case "CLUSTER_TYPE" -> isOne(option.value(), ClusterType.values());
             case "DB_FAILOVER" -> List.of("ON", "OFF").contains(option.value());
             case "DTC_SUPPORT" -> List.of("PER_DB", "NONE").contains(option.value());
-            case "FAILURE_CONDITION_LEVEL",
-                    "HEALTH_CHECK_TIMEOUT",
-                    "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT",
-                    "WRITE_LEASE_VALIDITY" -> option.value().matches("\\d{1,9}");
+            case "FAILURE_CONDITION_LEVEL", "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT", "WRITE_LEASE_VALIDITY" ->
+                option.value().matches("\\d{1,9}");
+            case "HEALTH_CHECK_TIMEOUT" ->
+                option.value().matches("\\d{1,10}") && Long.parseLong(option.value()) <= LONGEST_TIMEOUT;
             default -> true;
         };
     }
@@ -88,7 +92,7 @@ public final class OptionRules {
 
     private static Optional<SqlMessage> ranges(List<GroupOption> options) {
         int level = number(options, "FAILURE_CONDITION_LEVEL").orElse(3);
-        int timeout = number(options, "HEALTH_CHECK_TIMEOUT").orElse(30_000);
+        long timeout = value(options, "HEALTH_CHECK_TIMEOUT").map(Long::valueOf).orElse(30_000L);
         return Rule.first(
                 () -> Rule.when(
                         level < 1 || level > 5,
@@ -99,7 +103,10 @@ public final class OptionRules {
                         timeout < 15_000,
                         35229,
                         "The specified value for HEALTH_CHECK_TIMEOUT is not valid. The minimum is 15000"
-                                + " milliseconds."));
+                                + " milliseconds."),
+                () -> timeout > Integer.MAX_VALUE
+                        ? Optional.of(NotYet.message("a HEALTH_CHECK_TIMEOUT that its INT column does not hold"))
+                        : none());
     }
 
     private static Optional<SqlMessage> contained(List<GroupOption> options) {
@@ -116,8 +123,17 @@ public final class OptionRules {
                 () -> Rule.when(
                         reuse && autoseeding,
                         47150,
-                        "REUSE_SYSTEM_DATABASES and AUTOSEEDING_SYSTEM_DATABASES exclude each other."),
-                () -> contained ? Optional.of(NotYet.message("CREATE AVAILABILITY GROUP WITH (CONTAINED)")) : none());
+                        "REUSE_SYSTEM_DATABASES and AUTOSEEDING_SYSTEM_DATABASES exclude each other."));
+    }
+
+    private static Optional<Containment> containment(List<GroupOption> options) {
+        if (given(options, "REUSE_SYSTEM_DATABASES")) {
+            return Optional.of(Containment.REUSED);
+        }
+        if (given(options, "AUTOSEEDING_SYSTEM_DATABASES")) {
+            return Optional.of(Containment.AUTOSEEDED);
+        }
+        return given(options, "CONTAINED") ? Optional.of(Containment.OWN) : Optional.empty();
     }
 
     private static Optional<SqlMessage> lease(ClusterType type, List<GroupOption> options) {
@@ -177,6 +193,7 @@ public final class OptionRules {
                 value(options, "DB_FAILOVER").map("ON"::equals).orElse(before.databaseFailover()),
                 value(options, "CLUSTER_TYPE").map(ClusterType::valueOf).orElse(before.clusterType()),
                 number(options, "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT").orElse(before.requiredSecondaries()),
-                value(options, "CLUSTER_CONNECTION_OPTIONS").orElse(before.connectionOptions()));
+                value(options, "CLUSTER_CONNECTION_OPTIONS").orElse(before.connectionOptions()),
+                containment(options).orElse(before.containment()));
     }
 }

@@ -10,9 +10,12 @@ import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.TcpUrl;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules on one replica of CREATE (tsql-facts 4.1, 4.2). */
 public final class ReplicaRules {
+
+    private static final int URL_NONE_SINCE = 17;
 
     private ReplicaRules() {}
 
@@ -35,7 +38,15 @@ public final class ReplicaRules {
                                         .filter(FailoverMode.EXTERNAL::equals)
                                         .isPresent(),
                         "EXTERNAL"),
-                () -> Rule.unknown(major < 15 && replica.readWriteRoutingUrl().isPresent(), "READ_WRITE_ROUTING_URL"));
+                () -> Rule.unknown(major < 15 && replica.readWriteRoutingUrl().isPresent(), "READ_WRITE_ROUTING_URL"),
+                () -> withoutUrl(act, replica));
+    }
+
+    /** A routing URL is taken away by NONE, which is empty here, from 2025 on (tsql-facts 1.5). */
+    public static Optional<SqlMessage> withoutUrl(Act act, ReplicaSpec given) {
+        boolean takesAway = Stream.of(given.readOnlyRoutingUrl(), given.readWriteRoutingUrl())
+                .anyMatch(url -> url.filter(String::isEmpty).isPresent());
+        return Rule.unknown(takesAway && act.server().major() < URL_NONE_SINCE, "NONE");
     }
 
     private static Optional<SqlMessage> url(ReplicaSpec replica) {
@@ -150,7 +161,7 @@ public final class ReplicaRules {
         return Rule.first(
                 () -> Rule.when(
                         replica.readOnlyRoutingUrl()
-                                .filter(u -> TcpUrl.parse(u).isEmpty())
+                                .filter(u -> !u.isEmpty() && TcpUrl.parse(u).isEmpty())
                                 .isPresent(),
                         19401,
                         "The READ_ONLY_ROUTING_URL '"
@@ -159,7 +170,7 @@ public final class ReplicaRules {
                                 + " 'TCP://system-address:port'."),
                 () -> Rule.when(
                         replica.readWriteRoutingUrl()
-                                .filter(u -> TcpUrl.parse(u).isEmpty())
+                                .filter(u -> !u.isEmpty() && TcpUrl.parse(u).isEmpty())
                                 .isPresent(),
                         47120,
                         "The READ_WRITE_ROUTING_URL '"

@@ -23,7 +23,7 @@ record CatchUpDistributed(DistributedDatabase.Key key) implements Event {
     }
 
     private void step(Fleet fleet, DistributedDatabase database, DistributedSide side) {
-        if (Movement.pausedUpstream(fleet, side, database.name())) {
+        if (Movement.pausedUpstream(fleet, side, database.name()) || orphaned(fleet, database, side)) {
             return;
         }
         Optional<Database> local =
@@ -40,6 +40,14 @@ record CatchUpDistributed(DistributedDatabase.Key key) implements Event {
             fleet.after(fleet.timing().catchUp(), this);
             local.filter(copy -> database.sync() == Sync.REVERTING).ifPresent(copy -> revertOthers(fleet, copy));
         }
+    }
+
+    /** A database that the global primary has removed, and perhaps added anew, is not the one that the forwarder has. */
+    private static boolean orphaned(Fleet fleet, DistributedDatabase database, DistributedSide side) {
+        return side.forwards()
+                && Roster.otherSide(fleet, side).stream()
+                        .flatMap(other -> SideChange.rows(fleet, other).stream())
+                        .noneMatch(theirs -> theirs.id().equals(database.id()));
     }
 
     /** The forwarder's own followers may now have what it has undone. */

@@ -9,6 +9,7 @@ import dev.sqldag.testkit.world.model.DistributedDatabase;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
 import dev.sqldag.testkit.world.model.Replica;
+import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Named;
 import dev.sqldag.testkit.world.state.Roster;
@@ -84,14 +85,14 @@ public final class Memberships {
     }
 
     /**
-     * The database leaves the group: the primary's copy as it is, the others restoring (tsql-facts 5.13). What a global
-     * primary gives up, its connected forwarder loses too ([D]).
+     * The database leaves the group: the primary's copy as it is, the others restoring (tsql-facts 5.13). The forwarder's
+     * copy of what a global primary gives up follows nobody any more, and may leave its group too.
      */
     public static void remove(Fleet fleet, Group group, Group.Entry entry) {
         for (Database copy :
                 fleet.databases().where(d -> d.name().equalsIgnoreCase(entry.name()) && d.joinedTo(group.id()))) {
             boolean writable = Roster.leads(fleet, group.id(), copy.server()) && Roster.writable(fleet, group.id());
-            leave(fleet, copy, writable ? copy.state() : State.RESTORING);
+            leave(fleet, copy, writable ? copy.state() : afterRemoval(fleet));
         }
         fleet.groups().put(group.minus(entry));
         Seeder.cancel(fleet, entry.id());
@@ -108,10 +109,29 @@ public final class Memberships {
             }
         }
         if (!side.forwards() && side.link().flows()) {
-            Roster.otherSide(fleet, side)
-                    .map(other -> fleet.group(other.localGroup()))
-                    .ifPresent(theirs -> theirs.entry(database).ifPresent(e -> remove(fleet, theirs, e)));
+            Roster.otherSide(fleet, side).ifPresent(other -> orphan(fleet, other, database));
         }
+    }
+
+    private static void orphan(Fleet fleet, DistributedSide forwarder, String database) {
+        Group theirs = fleet.group(forwarder.localGroup());
+        if (fleet.assumes(Variant.DATABASE_LEAVES_FORWARDER_TOO)) {
+            theirs.entry(database).ifPresent(e -> remove(fleet, theirs, e));
+            return;
+        }
+        theirs.primary()
+                .flatMap(server -> fleet.database(server, database))
+                .ifPresent(copy -> Logs.settle(fleet, copy));
+        for (DistributedDatabase row : SideChange.rows(fleet, forwarder)) {
+            if (row.name().equalsIgnoreCase(database)) {
+                fleet.distributedDatabases().put(row.sync(Sync.NOT_SYNCHRONIZING));
+            }
+        }
+    }
+
+    /** What becomes of a secondary's copy that is in no group any more. */
+    public static State afterRemoval(Fleet fleet) {
+        return fleet.assumes(Variant.DATABASES_RECOVERING_AFTER_REMOVAL) ? State.RECOVERING : State.RESTORING;
     }
 
     private static void add(Fleet fleet, DistributedSide side, String database) {

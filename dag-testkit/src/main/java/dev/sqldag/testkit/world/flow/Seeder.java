@@ -30,11 +30,13 @@ public final class Seeder {
         Group group = fleet.group(groupId);
         group.primary().flatMap(p -> Roster.replica(fleet, groupId, p)).ifPresent(primary -> {
             for (Replica replica : Roster.replicas(fleet, groupId)) {
-                if (replica.settings().seeding() == SeedingMode.MANUAL) {
-                    stop(fleet, s -> isTo(s, groupId, replica.server()), SeedingFailures.CANCELED);
-                }
-                if (replica.link().flows() && replica.settings().seeding() == SeedingMode.AUTOMATIC) {
-                    group.databases()
+                stop(
+                        fleet,
+                        s -> isTo(s, groupId, replica.server()) && !isAutomatic(group, replica, s.database()),
+                        SeedingFailures.CANCELED);
+                if (replica.link().flows()) {
+                    group.databases().stream()
+                            .filter(entry -> isAutomatic(group, replica, entry.name()))
                             .forEach(entry -> begin(
                                     fleet,
                                     new Job(groupId, entry.id(), entry.name(), primary.server(), replica.server()),
@@ -43,6 +45,12 @@ public final class Seeder {
                 }
             }
         });
+    }
+
+    /** Contained system databases are seeded whatever the replica's mode is (tsql-facts 1.5, 4.5). */
+    private static boolean isAutomatic(Group group, Replica replica, String database) {
+        return replica.settings().holdsData()
+                && (replica.settings().seeding() == SeedingMode.AUTOMATIC || group.isContainedSystem(database));
     }
 
     /** The same through a distributed group; the seeding mode that counts is the global primary's copy (5.1). */

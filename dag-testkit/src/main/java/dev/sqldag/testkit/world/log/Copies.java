@@ -45,16 +45,20 @@ public final class Copies {
     /** The copy that this one would receive its log from. */
     public static Optional<Database> upstream(Fleet fleet, Database copy) {
         return copy.membership()
-                .flatMap(m -> {
-                    Group group = fleet.group(m.groupId());
-                    return Roster.leads(fleet, group.id(), copy.server())
-                            ? Roster.upstreamSide(fleet, group.id())
-                                    .flatMap(side -> Roster.otherSide(fleet, side))
-                                    .flatMap(other ->
-                                            fleet.group(other.localGroup()).primary())
-                            : group.primary();
-                })
-                .flatMap(server -> fleet.database(server, copy.name()));
+                .map(m -> fleet.group(m.groupId()))
+                .flatMap(group -> Roster.leads(fleet, group.id(), copy.server())
+                        ? Roster.upstreamSide(fleet, group.id())
+                                .flatMap(side -> Roster.otherSide(fleet, side))
+                                .map(other -> fleet.group(other.localGroup()))
+                        : Optional.of(group))
+                .flatMap(source -> protectedBy(fleet, source, copy.name()));
+    }
+
+    /** The primary's copy, while it is in the group. */
+    private static Optional<Database> protectedBy(Fleet fleet, Group group, String database) {
+        return group.primary()
+                .flatMap(server -> fleet.database(server, database))
+                .filter(source -> source.joinedTo(group.id()));
     }
 
     /** Those that receive their log from this copy now. */

@@ -37,6 +37,22 @@ public record Group(
         databases = List.copyOf(databases);
     }
 
+    /** The master and the msdb of a contained group of that name. */
+    public static List<String> containedDatabases(String group) {
+        return List.of(group + "_master", group + "_msdb");
+    }
+
+    /** Whether the group has contained system databases, which one for a forwarder has not yet. */
+    public boolean hasContainedSystem() {
+        return settings.contained()
+                && containedDatabases(name).stream()
+                        .anyMatch(system -> entry(system).isPresent());
+    }
+
+    public boolean isContainedSystem(String database) {
+        return settings.contained() && containedDatabases(name).stream().anyMatch(database::equalsIgnoreCase);
+    }
+
     public boolean primaryOn(String server) {
         return primary.filter(server::equalsIgnoreCase).isPresent();
     }

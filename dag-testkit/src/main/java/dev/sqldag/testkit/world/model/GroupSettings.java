@@ -10,7 +10,16 @@ public record GroupSettings(
         boolean databaseFailover,
         ClusterType clusterType,
         int requiredSecondaries,
-        String connectionOptions) {
+        String connectionOptions,
+        Containment containment) {
+
+    /** Whether a group has system databases of its own, and where they come from. */
+    public enum Containment {
+        NONE,
+        OWN,
+        REUSED,
+        AUTOSEEDED
+    }
 
     /** Values of {@code automated_backup_preference}, in its order from 0. */
     public enum BackupPreference {
@@ -28,7 +37,12 @@ public record GroupSettings(
     }
 
     public static GroupSettings defaults() {
-        return new GroupSettings(BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "");
+        return new GroupSettings(
+                BackupPreference.SECONDARY, 3, 30_000, false, false, false, ClusterType.WSFC, 0, "", Containment.NONE);
+    }
+
+    public boolean contained() {
+        return containment != Containment.NONE;
     }
 
     public GroupSettings requiredSecondaries(int secondaries) {
@@ -41,7 +55,8 @@ public record GroupSettings(
                 databaseFailover,
                 clusterType,
                 secondaries,
-                connectionOptions);
+                connectionOptions,
+                containment);
     }
 
     public GroupSettings backupPreference(BackupPreference newPreference) {
@@ -54,6 +69,7 @@ public record GroupSettings(
                 databaseFailover,
                 clusterType,
                 requiredSecondaries,
-                connectionOptions);
+                connectionOptions,
+                containment);
     }
 }

@@ -2,19 +2,29 @@ package dev.sqldag.testkit.world.model;
 
 import dev.sqldag.testkit.command.GroupCommand.ListenerChange;
 import dev.sqldag.testkit.command.GroupCommand.ListenerIp;
+import dev.sqldag.testkit.command.GroupCommand.ListenerNetwork;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The listener of a group. */
-public record Listener(UUID id, String dnsName, boolean dhcp, int port, List<ListenerIp> addresses) {
+public record Listener(UUID id, String dnsName, ListenerNetwork network, int port, List<ListenerIp> addresses) {
     public Listener {
         addresses = List.copyOf(addresses);
     }
 
+    public boolean dhcp() {
+        return network == ListenerNetwork.DHCP;
+    }
+
+    /** Whether its name leads to the servers themselves. */
+    public boolean distributed() {
+        return network == ListenerNetwork.DISTRIBUTED_NETWORK_NAME;
+    }
+
     public Listener with(ListenerChange change) {
         if (change instanceof ListenerChange.Port newPort) {
-            return new Listener(id, dnsName, dhcp, newPort.number(), addresses);
+            return new Listener(id, dnsName, network, newPort.number(), addresses);
         }
         if (change instanceof ListenerChange.AddIp added) {
             return addresses(
@@ -27,6 +37,6 @@ public record Listener(UUID id, String dnsName, boolean dhcp, int port, List<Lis
     }
 
     private Listener addresses(List<ListenerIp> newAddresses) {
-        return new Listener(id, dnsName, dhcp, port, newAddresses);
+        return new Listener(id, dnsName, network, port, newAddresses);
     }
 }

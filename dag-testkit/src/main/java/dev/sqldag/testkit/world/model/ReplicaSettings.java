@@ -39,9 +39,9 @@ public record ReplicaSettings(
                 spec.sessionTimeoutSeconds().orElse(10),
                 spec.secondaryConnections().orElse(SecondaryConnections.NO),
                 spec.primaryConnections().orElse(PrimaryConnections.ALL),
-                spec.readOnlyRoutingUrl(),
+                given(spec.readOnlyRoutingUrl()),
                 spec.readOnlyRoutingList().orElse(List.of()),
-                spec.readWriteRoutingUrl());
+                given(spec.readWriteRoutingUrl()));
     }
 
     /** These options as a complete specification, with those of another one put over them. */
@@ -59,9 +59,14 @@ public record ReplicaSettings(
                         : OptionalInt.of(sessionTimeout),
                 given.secondaryConnections().or(() -> data ? Optional.of(secondaryConnections) : Optional.empty()),
                 given.primaryConnections().or(() -> data ? Optional.of(primaryConnections) : Optional.empty()),
-                given.readOnlyRoutingUrl().or(() -> readOnlyRoutingUrl),
+                given(given.readOnlyRoutingUrl().or(() -> readOnlyRoutingUrl)),
                 given.readOnlyRoutingList().or(() -> Optional.of(readOnlyRoutingList)),
-                given.readWriteRoutingUrl().or(() -> readWriteRoutingUrl));
+                given(given.readWriteRoutingUrl().or(() -> readWriteRoutingUrl)));
+    }
+
+    /** NONE takes a URL away. */
+    private static Optional<String> given(Optional<String> url) {
+        return url.filter(text -> !text.isEmpty());
     }
 
     public boolean synchronous() {

@@ -51,6 +51,7 @@ public final class Commands {
         keys();
         locks();
         on(SessionCommand.SetContext.class, SessionContexts::set);
+        on(SessionCommand.Kill.class, Kill::carryOut);
         groups();
         replicasAndListeners();
         distributed();

@@ -5,6 +5,7 @@ import dev.sqldag.testkit.command.GroupCommand.ReplicaSpec;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.ContainedRules;
 import dev.sqldag.testkit.world.check.DatabaseRules;
 import dev.sqldag.testkit.world.check.ListenerRules;
 import dev.sqldag.testkit.world.check.OptionRules;
@@ -27,6 +28,7 @@ import dev.sqldag.testkit.world.state.Roster;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** CREATE AVAILABILITY GROUP … FOR … REPLICA ON …. */
 final class CreateGroup {
@@ -50,9 +52,10 @@ final class CreateGroup {
                 () -> cluster(act, settings),
                 () -> Rule.each(command.replicas(), r -> ReplicaRules.check(act, settings, r)),
                 () -> ReplicaSetRules.check(act, settings, command.replicas()),
+                () -> ContainedRules.statement(act, settings, command),
                 () -> DatabaseRules.list(settings, command.databases()),
                 () -> name(act, command.group()),
-                () -> command.listener().flatMap(l -> ListenerRules.check(act, l)));
+                () -> command.listener().flatMap(l -> ListenerRules.check(act, l, settings.clusterType())));
     }
 
     private static Optional<SqlMessage> cluster(Act act, GroupSettings settings) {
@@ -80,7 +83,8 @@ final class CreateGroup {
     }
 
     private static Optional<SqlMessage> state(Act act, GroupCommand.Create command) {
-        boolean wsfc = OptionRules.settings(command.options()).clusterType() == ClusterType.WSFC;
+        GroupSettings settings = OptionRules.settings(command.options());
+        boolean wsfc = settings.clusterType() == ClusterType.WSFC;
         return Rule.first(
                 () -> Rule.when(
                         wsfc && inCluster(act.fleet(), act.server().cluster(), command.group()),
@@ -88,6 +92,8 @@ final class CreateGroup {
                         "Failed to create availability group '" + command.group()
                                 + "', because a Windows Server Failover Cluster (WSFC) group with the specified name"
                                 + " already exists."),
+                () -> ContainedRules.state(act, settings, command.group()),
+                () -> ContainedSystem.refusal(act, settings, command.group()),
                 () -> Rule.each(command.databases(), d -> DatabaseRules.check(act, d)));
     }
 
@@ -111,7 +117,8 @@ final class CreateGroup {
         Fleet fleet = act.fleet();
         GroupSettings settings = OptionRules.settings(command.options());
         UUID id = fleet.dice().uuid();
-        List<Group.Entry> entries = command.databases().stream()
+        List<Group.Entry> entries = Stream.concat(
+                        ContainedSystem.provide(act, settings, command.group()).stream(), command.databases().stream())
                 .map(d -> new Group.Entry(
                         fleet.dice().uuid(),
                         fleet.database(act.on(), d).orElseThrow().name()))

@@ -57,6 +57,7 @@ final class DropGroup {
             Replica local = Roster.replica(fleet, group.id(), act.on()).orElseThrow();
             if (group.primaryOn(act.on())) {
                 RoleChange.stepDown(fleet, group.id(), Operational.OFFLINE);
+                Roster.replicas(fleet, group.id()).forEach(r -> Links.drop(fleet, r, true));
             }
             release(fleet, group, local, local.leads());
             Links.drop(fleet, local, true);

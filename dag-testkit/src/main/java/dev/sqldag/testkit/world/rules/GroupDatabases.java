@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.GroupCommand;
 import dev.sqldag.testkit.command.ServerPort.Effect;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
+import dev.sqldag.testkit.world.check.ContainedRules;
 import dev.sqldag.testkit.world.check.DatabaseRules;
 import dev.sqldag.testkit.world.check.GroupRules;
 import dev.sqldag.testkit.world.check.NotYet;
@@ -36,6 +37,7 @@ final class GroupDatabases {
             return Optional.of(NotYet.message("ADD DATABASE on a forwarder"));
         }
         return Rule.first(
+                () -> Rule.each(databases, d -> ContainedRules.listed(group, d)),
                 () -> DatabaseRules.list(group.settings(), databases),
                 () -> Rule.when(
                         group.settings().basic() && !group.databases().isEmpty(),
@@ -61,8 +63,21 @@ final class GroupDatabases {
         Memberships.addToDistributed(fleet, group, spelling);
     }
 
+    /** Its databases are secondaries: SET HADR OFF takes one out (the guide that the variant names). */
+    private static Optional<SqlMessage> forwarder(Act act, Group group) {
+        return Rule.when(
+                Roster.upstreamSide(act.fleet(), group.id()).isPresent(),
+                41190,
+                "Availability group '" + group.name() + "' failed to process remove-database command. The local"
+                        + " availability replica is not in a state that could process the command. Verify that the"
+                        + " availability group is online and that the local availability replica is the primary"
+                        + " replica, then retry the command.");
+    }
+
     static Effect remove(Act act, GroupCommand.RemoveDatabase command) {
-        Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group());
+        Optional<SqlMessage> refusal = GroupRules.primaryOnly(act, command.group())
+                .or(() -> forwarder(act, GroupRules.known(act, command.group())))
+                .or(() -> ContainedRules.removable(GroupRules.known(act, command.group()), command.database()));
         if (refusal.isPresent()) {
             return Effect.Refused.with(refusal.get());
         }

@@ -11,6 +11,7 @@ import dev.sqldag.testkit.world.flow.Movement;
 import dev.sqldag.testkit.world.model.Database;
 import dev.sqldag.testkit.world.model.DistributedSide;
 import dev.sqldag.testkit.world.model.Group;
+import dev.sqldag.testkit.world.state.Fleet;
 import dev.sqldag.testkit.world.state.Roster;
 import java.util.Optional;
 
@@ -42,7 +43,17 @@ final class HadrDatabases {
         switch (action) {
             case SUSPEND -> Movement.suspend(act.fleet(), copy);
             case RESUME -> Movement.resume(act.fleet(), copy);
-            case OFF -> Memberships.leave(act.fleet(), copy, Database.State.RESTORING);
+            case OFF -> leave(act.fleet(), copy);
+        }
+    }
+
+    /** A forwarder takes the database out of its whole group ([?]: on its secondaries). */
+    private static void leave(Fleet fleet, Database copy) {
+        Group group = fleet.group(copy.membership().orElseThrow().groupId());
+        if (Roster.leads(fleet, group.id(), copy.server())) {
+            group.entry(copy.name()).ifPresent(entry -> Memberships.remove(fleet, group, entry));
+        } else {
+            Memberships.leave(fleet, copy, Database.State.RESTORING);
         }
     }
 

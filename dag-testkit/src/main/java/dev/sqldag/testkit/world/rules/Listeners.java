@@ -27,7 +27,10 @@ final class Listeners {
                         "The attempt to add a listener to availability group '" + command.group()
                                 + "' failed: the availability group already has a listener. To add another one, use"
                                 + " WSFC tools."))
-                .or(() -> ListenerRules.check(act, command.listener()))
+                .or(() -> ListenerRules.check(
+                        act,
+                        command.listener(),
+                        GroupRules.known(act, command.group()).settings().clusterType()))
                 .<Effect>map(Effect.Refused::with)
                 .orElseGet(() -> {
                     Group group = GroupRules.known(act, command.group());
@@ -84,6 +87,6 @@ final class Listeners {
 
     static Listener listener(Fleet fleet, ListenerSpec spec) {
         return new Listener(
-                fleet.dice().uuid(), spec.dnsName(), spec.dhcp(), spec.port().orElse(1433), spec.addresses());
+                fleet.dice().uuid(), spec.dnsName(), spec.network(), spec.port().orElse(1433), spec.addresses());
     }
 }

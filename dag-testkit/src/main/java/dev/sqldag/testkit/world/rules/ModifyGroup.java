@@ -92,6 +92,7 @@ final class ModifyGroup {
                         act.fleet().assumes(Variant.ONE_OPTION) && OptionCount.of(given) > 1,
                         102,
                         "Incorrect syntax near ','."),
+                () -> ReplicaRules.withoutUrl(act, given),
                 () -> configurationOnly(before, given),
                 () -> ReplicaRules.check(act, group.settings(), after),
                 () -> ReplicaSetRules.check(act, group.settings(), all));

@@ -88,13 +88,13 @@ final class Replicas {
                                 + group.name() + "', because this replica is on the local instance of SQL Server."));
     }
 
-    /** Its databases are left restoring. */
+    /** Its databases are left behind. */
     private static void remove(Fleet fleet, Group group, String server) {
         Replica replica = Roster.replica(fleet, group.id(), server).orElseThrow();
         Links.drop(fleet, replica, true);
         for (Database copy :
                 fleet.databases().where(d -> d.server().equalsIgnoreCase(server) && d.joinedTo(group.id()))) {
-            Memberships.leave(fleet, copy, Database.State.RESTORING);
+            Memberships.leave(fleet, copy, Memberships.afterRemoval(fleet));
         }
         fleet.replicas().remove(replica.id());
         fleet.groups().update(group.id(), Group::changed);

@@ -61,6 +61,14 @@ public sealed interface Resource {
     /** A name that only applications know. */
     record Application(String server, String database, String principal, String name) implements Resource {
 
+        /** So many characters of the name are to be seen, in clear text (docs of sp_getapplock). */
+        private static final int SHOWN = 32;
+
+        /** 0 is public ([K]); ids of other principals than dbo are not looked up. */
+        private int principalId() {
+            return principal.equals("dbo") ? 1 : 0;
+        }
+
         @Override
         public String type() {
             return "APPLICATION";
@@ -68,7 +76,8 @@ public sealed interface Resource {
 
         @Override
         public String description() {
-            return "0:[" + name + "]:(" + Integer.toHexString(name.hashCode()) + ")";
+            String shown = name.length() > SHOWN ? name.substring(0, SHOWN) : name;
+            return principalId() + ":[" + shown + "]:(" + String.format("%08x", name.hashCode()) + ")";
         }
     }
 

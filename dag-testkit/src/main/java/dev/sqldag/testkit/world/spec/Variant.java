@@ -35,6 +35,19 @@ public enum Variant {
     DATABASES_WRITABLE_AFTER_DROP(
             Question.DATABASES_AFTER_DROP, false, "documentation of the Managed Instance link, [?]"),
 
+    /** Copies on secondaries that are removed, or whose replica is, wait for log. */
+    DATABASES_RESTORING_AFTER_REMOVAL(Question.DATABASES_AFTER_REMOVAL, true, "S8, tsql-facts 5.13"),
+    /** They are recovering, and stay so. */
+    DATABASES_RECOVERING_AFTER_REMOVAL(Question.DATABASES_AFTER_REMOVAL, false, "another page of S8, tsql-facts 5.13"),
+
+    /** What a global primary removes from its group stays in the forwarder's, where SET HADR OFF takes it out. */
+    DATABASE_STAYS_WITH_FORWARDER(
+            Question.REMOVED_FROM_GLOBAL_PRIMARY,
+            true,
+            "a guide on deleting a database of a distributed group (infra.engineer 53), [?]"),
+    /** It leaves the group of a connected forwarder too. */
+    DATABASE_LEAVES_FORWARDER_TOO(Question.REMOVED_FROM_GLOBAL_PRIMARY, false, "[D]"),
+
     /** REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT of a distributed group can be set on either side. */
     REQUIRED_SECONDARIES_ON_EITHER_SIDE(
             Question.REQUIRED_SECONDARIES, true, "S3: 1 on the primary, 0 on the forwarder"),
@@ -67,6 +80,8 @@ public enum Variant {
         WAY_BACK("whether the old global primary can take the role back that it gave up"),
         REACHABLE_PRIMARY("what a global primary does that is reachable while the forwarder is forced"),
         DATABASES_AFTER_DROP("a forwarder's databases after DROP of the distributed group"),
+        DATABASES_AFTER_REMOVAL("the copies of secondaries after REMOVE DATABASE and REMOVE REPLICA"),
+        REMOVED_FROM_GLOBAL_PRIMARY("a forwarder's copy of a database that the global primary removes"),
         REQUIRED_SECONDARIES("where REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT of a distributed group may be set"),
         OPTIONS("whether MODIFY takes one option or several"),
         WHERE_SHOWN("where a distributed group's configuration shows"),

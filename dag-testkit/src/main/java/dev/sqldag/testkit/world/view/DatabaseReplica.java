@@ -96,7 +96,7 @@ record DatabaseReplica(
                 membership.groupDatabaseId(),
                 local,
                 primary,
-                primary ? primarySync(synchronous) : known ? membership.sync() : Sync.NOT_SYNCHRONIZING,
+                primary ? localSync(copy, synchronous) : known ? membership.sync() : Sync.NOT_SYNCHRONIZING,
                 membership.suspended(),
                 synchronous,
                 copy,
@@ -125,6 +125,11 @@ record DatabaseReplica(
     /** A synchronous primary says SYNCHRONIZED, an asynchronous one SYNCHRONIZING ([?]). */
     private static Sync primarySync(boolean synchronous) {
         return synchronous ? Sync.SYNCHRONIZED : Sync.SYNCHRONIZING;
+    }
+
+    /** What waits for log is in step with nobody ([?]). */
+    private static Sync localSync(Database copy, boolean synchronous) {
+        return copy.state() == Database.State.RESTORING ? Sync.NOT_SYNCHRONIZING : primarySync(synchronous);
     }
 
     private static List<Database> secondaries(Fleet fleet, Group group, Database primary) {

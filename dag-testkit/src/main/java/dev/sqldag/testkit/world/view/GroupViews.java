@@ -99,7 +99,7 @@ final class GroupViews {
                 .since(14, "required_synchronized_secondaries_to_commit", INT, r -> r.settings()
                         .requiredSecondaries())
                 .since(14, "sequence_number", BIGINT, Row::sequence)
-                .since(15, "is_contained", BIT, r -> false)
+                .since(15, "is_contained", BIT, r -> r.settings().contained())
                 .since(17, "cluster_connection_options", nvarchar(4000), r -> r.settings()
                         .connectionOptions());
     }

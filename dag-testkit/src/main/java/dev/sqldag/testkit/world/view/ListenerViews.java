@@ -52,7 +52,7 @@ final class ListenerViews {
                 .column("port", INT, r -> r.listener().port())
                 .column("is_conformant", BIT, r -> true)
                 .column("ip_configuration_string_from_cluster", nvarchar(SqlType.MAX), Row::configuration)
-                .column("is_distributed_network_name", BIT, r -> false);
+                .column("is_distributed_network_name", BIT, r -> r.listener().distributed());
     }
 
     private static List<Row> rows(Lens lens) {
@@ -116,6 +116,7 @@ final class ListenerViews {
                         ip -> sockets.add(new Socket(sockets.size() + 1, ip, e.port(), MIRRORING, lens)),
                         () -> everywhere(lens, sockets, e.port(), MIRRORING)));
         for (Group group : Roster.groupsOn(lens.fleet(), lens.server().name())) {
+            group.listener().filter(Listener::distributed).ifPresent(l -> everywhere(lens, sockets, l.port(), TSQL));
             if (Roster.leads(lens.fleet(), group.id(), lens.server().name())) {
                 group.listener()
                         .flatMap(l -> l.addresses().stream()
