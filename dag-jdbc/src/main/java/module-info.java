@@ -4,7 +4,7 @@ module dev.sqldag.jdbc {
     requires transitive dev.sqldag.api;
     requires transitive java.sql;
     requires com.microsoft.sqlserver.jdbc;
-    requires static transitive com.zaxxer.hikari;
+    requires static com.zaxxer.hikari;
     requires org.jooq;
     requires org.slf4j;
 

@@ -30,6 +30,7 @@ public final class HikariConnectionPool implements Pool {
      *
      * @throws PoolNotSuspendableException when it is configured without {@code allowPoolSuspension}
      */
+    @SuppressWarnings("exports") // Modules without HikariCP would not compile if it were required transitively.
     public static HikariConnectionPool of(HikariDataSource dataSource) {
         if (!dataSource.isAllowPoolSuspension()) {
             throw new PoolNotSuspendableException(
