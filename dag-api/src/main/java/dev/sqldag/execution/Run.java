@@ -102,7 +102,7 @@ final class Run {
             return;
         }
         step.failure(failure);
-        switch (ErrorTable.classify(failure)) {
+        switch (ErrorTable.classify(failure, step.statement())) {
             case NO_EFFECT, OPERATOR -> end(step, Result.FAILED);
             case RETRY_SAFE -> sendAgain(step);
             case DONE -> {
