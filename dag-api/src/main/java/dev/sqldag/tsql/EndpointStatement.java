@@ -78,6 +78,11 @@ public sealed interface EndpointStatement extends Statement {
         }
 
         @Override
+        public Optional<String> destroys() {
+            return connections(endpoint.name(), endpoint.state());
+        }
+
+        @Override
         public Optional<String> inForce() {
             return Optional.of(SeenEndpoint.of(endpoint.name())
                     .state(endpoint.state())
@@ -104,7 +109,7 @@ public sealed interface EndpointStatement extends Statement {
 
         @Override
         public Optional<String> destroys() {
-            return state == State.STARTED ? Optional.empty() : Optional.of("connections of endpoint " + endpoint);
+            return connections(endpoint, state);
         }
 
         @Override
@@ -263,6 +268,11 @@ public sealed interface EndpointStatement extends Statement {
         public Optional<String> inForce() {
             return Optional.of(Seen.not(SeenEndpoint.connectGranted(endpoint, login)));
         }
+    }
+
+    /** What ends when an endpoint is brought into that state. */
+    private static Optional<String> connections(EndpointName endpoint, State state) {
+        return state == State.STARTED ? Optional.empty() : Optional.of("connections of endpoint " + endpoint);
     }
 
     private static String mirroring(EndpointName endpoint, String option) {

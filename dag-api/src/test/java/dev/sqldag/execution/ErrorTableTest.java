@@ -1,220 +1,86 @@
 package dev.sqldag.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sqldag.session.Outcome;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlFailure.Kind;
+import dev.sqldag.testing.Golden;
+import dev.sqldag.testing.Kinds;
+import dev.sqldag.testing.Walkthrough;
+import dev.sqldag.topology.ClusterType;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.LoginName;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.DistributedOptionStatement;
+import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.ReplicaStatement;
+import dev.sqldag.tsql.SecurityStatement;
+import dev.sqldag.tsql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorTableTest {
 
-    /** What SQL Server can answer to this version's statements, by the error lists of the reference. */
-    @ParameterizedTest(name = "error {0}")
-    @ValueSource(
-            ints = {
-                // CREATE ENDPOINT
-                7862,
-                7878,
-                9642,
-                15404,
-                // CREATE AVAILABILITY GROUP, its replicas, databases and rules
-                1465,
-                1466,
-                1467,
-                1469,
-                1475,
-                1488,
-                35208,
-                35209,
-                35211,
-                35212,
-                35213,
-                35214,
-                35215,
-                35221,
-                35222,
-                35228,
-                35229,
-                35230,
-                35231,
-                35232,
-                35233,
-                35234,
-                35235,
-                35236,
-                35237,
-                35238,
-                35244,
-                35248,
-                35249,
-                41105,
-                41114,
-                41115,
-                41116,
-                41152,
-                41153,
-                41171,
-                41196,
-                41197,
-                41198,
-                41199,
-                47101,
-                47102,
-                47103,
-                47105,
-                47114,
-                47115,
-                47121,
-                // JOIN and GRANT
-                35250,
-                35256,
-                41071,
-                41100,
-                41106,
-                41136,
-                41158,
-                41159,
-                41191,
-                47100,
-                47106,
-                47111,
-                // ADD LISTENER
-                19451,
-                19455,
-                19456,
-                19457,
-                19458,
-                19459,
-                19461,
-                19471,
-                19476,
-                19477,
-                19482,
-                19483,
-                19484,
-                19485,
-                19486,
-                19487,
-                19488,
-                19518,
-                41140,
-                41190,
-                // distributed: CREATE and JOIN
-                19497,
-                19498,
-                19499,
-                19501,
-                19502,
-                19503,
-                19507,
-                19509,
-                19510,
-                19511,
-                19512,
-                19513,
-                35277,
-                47129,
-                // SET HADR AVAILABILITY GROUP
-                1408,
-                1409,
-                1411,
-                1412,
-                1478,
-                35240,
-                35251,
-                35252,
-                35279,
-                41132,
-                41148,
-                5061,
-                5069,
-                // SET, MODIFY, routing, failover, contained groups, configuration-only replicas, leases
-                19402,
-                19403,
-                19404,
-                19416,
-                19469,
-                19530,
-                19535,
-                35200,
-                35210,
-                35223,
-                35239,
-                35242,
-                35253,
-                35280,
-                35281,
-                35282,
-                35283,
-                35284,
-                41122,
-                41134,
-                41142,
-                41185,
-                47104,
-                47107,
-                47108,
-                47109,
-                47110,
-                47112,
-                47116,
-                47119,
-                47120,
-                47122,
-                47142,
-                47143,
-                47144,
-                47146,
-                47147,
-                47150,
-                47151,
-                47152,
-                // any of them
-                229,
-                574,
-                226,
-                596,
-                701,
-                976,
-                983,
-                1205,
-                1222,
-                15247,
-                35217,
-                41109,
-                41113,
-                41123,
-                41131,
-                41137,
-                41138,
-                41143,
-                41144,
-                41149,
-                41151,
-                41163,
-                41164,
-                41165,
-                41166,
-                41183,
-                41184,
-                41186,
-                41188,
-                41189,
-                41192,
-                50001,
-                50002
-            })
-    void every_error_of_this_versions_statements_has_an_entry_of_its_own(int number) {
-        assertThat(ErrorTable.knows(number)).isTrue();
+    private static final GroupName AG1 = new GroupName("ag1");
+
+    @Test
+    void every_error_of_the_reference_has_an_outcome_for_every_kind_of_statement() {
+        assertThat(ErrorMatrix.classified()).isEqualTo(ErrorMatrix.cells());
+        assertThat(ErrorMatrix.numbers()).hasSizeGreaterThan(450).doesNotHaveDuplicates();
+        assertThat(Kinds.ofStatements()).hasSizeGreaterThan(60);
+    }
+
+    /** The whole matrix, for a reader. */
+    @Test
+    void the_outcomes_are_those_that_were_read_and_found_good() {
+        Golden.check(Golden.resources().resolve("errors/outcomes.txt"), ErrorMatrix.text());
+    }
+
+    @Test
+    void a_number_that_nobody_listed_is_unknown_for_every_kind() {
+        Statement join = new GroupStatement.Join(AG1);
+
+        assertThat(ErrorTable.entry(99_999, join.getClass())).isEmpty();
+        assertThat(ErrorTable.classify(failure(Kind.REFUSED, 99_999), join)).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    static Stream<Arguments> numbersThatKindsReadDifferently() {
+        Statement create = new GroupStatement.Create(Walkthrough.AG1);
+        Statement join = new GroupStatement.Join(AG1);
+        Statement add = new GroupStatement.AddDatabase(AG1, new DatabaseName("sales"));
+        Statement drop = new GroupStatement.Drop(AG1, ClusterType.WSFC);
+        Statement dropDistributed = new DistributedOptionStatement.Drop(AG1);
+        Statement remove = new ReplicaStatement.Remove(AG1, new ServerName("server2"));
+        Statement dropLogin = new SecurityStatement.DropLogin(new LoginName("peer"));
+        return Stream.of(
+                arguments(41106, join, Outcome.DONE),
+                arguments(41106, create, Outcome.UNKNOWN),
+                arguments(35250, join, Outcome.RETRY_SAFE),
+                arguments(35250, add, Outcome.NO_EFFECT),
+                arguments(15151, dropLogin, Outcome.DONE),
+                arguments(15151, join, Outcome.NO_EFFECT),
+                arguments(41100, drop, Outcome.DONE),
+                arguments(41100, join, Outcome.NO_EFFECT),
+                arguments(19510, dropDistributed, Outcome.DONE),
+                arguments(35283, remove, Outcome.DONE));
+    }
+
+    @ParameterizedTest(name = "{0} of {1} is {2}")
+    @MethodSource("numbersThatKindsReadDifferently")
+    void what_a_number_says_depends_on_the_statement_that_met_it(int number, Statement statement, Outcome outcome) {
+        assertThat(ErrorTable.classify(failure(Kind.REFUSED, number), statement))
+                .isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -255,6 +121,7 @@ class ErrorTableTest {
         assertThat(ErrorTable.classify(failure(Kind.UNREACHABLE))).isEqualTo(Outcome.RETRY_SAFE);
         assertThat(ErrorTable.classify(failure(Kind.LOGIN_REFUSED, 18456))).isEqualTo(Outcome.NO_EFFECT);
         assertThat(ErrorTable.classify(failure(Kind.LOGIN_REFUSED, 983))).isEqualTo(Outcome.RETRY_SAFE);
+        assertThat(ErrorTable.classify(failure(Kind.LOGIN_REFUSED, 17803))).isEqualTo(Outcome.RETRY_SAFE);
     }
 
     @Test

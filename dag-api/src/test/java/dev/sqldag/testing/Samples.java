@@ -93,6 +93,7 @@ public final class Samples {
                         windowsThenCertificate(Protocol.NTLM, CERTIFICATE))
                 .encryption(Encryption.SUPPORTED_AES)
                 .role(Role.PARTNER))));
+        files.put("configure-stopped", new EndpointStatement.Configure(ENDPOINT.with(e -> e.state(State.STOPPED))));
         files.put("start", new EndpointStatement.SetState(ENDPOINT.name(), State.STARTED));
         files.put("stop", new EndpointStatement.SetState(ENDPOINT.name(), State.STOPPED));
         files.put("listen", new EndpointStatement.Listen(ENDPOINT.name(), 5023, Optional.empty()));

@@ -127,7 +127,7 @@ public final class Run {
             readFailed(step, failure);
             return;
         }
-        switch (ErrorTable.classify(failure)) {
+        switch (ErrorTable.classify(failure, step.statement())) {
             case NO_EFFECT, OPERATOR -> end(step, Result.FAILED);
             case RETRY_SAFE -> sendAgain(step);
             case DONE -> {

@@ -1,0 +1,95 @@
+package dev.sqldag.testkit.engine;
+
+import dev.sqldag.plan.Difference;
+import dev.sqldag.plan.Plan;
+import dev.sqldag.problem.DagException;
+import dev.sqldag.testkit.SimulatedFleet;
+import dev.sqldag.topology.Topology;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From a seed: an estate from nothing, then what people do to it, and each time the library's plan and its end. */
+final class Convergence {
+
+    private Convergence() {}
+
+    /** A fleet on which nothing but the databases exists. */
+    static SimulatedFleet fleet(Topology topology, long seed) {
+        SimulatedFleet fleet = SimulatedFleet.bare(
+                topology, f -> f.virtualTime().withoutPorts().seed(seed));
+        Engine.createDatabases(fleet, topology);
+        return fleet;
+    }
+
+    /** What went wrong when it was built; empty when the plan after it is empty. */
+    static Optional<String> building(long seed) {
+        Topology topology = RandomEstates.of(seed);
+        try (SimulatedFleet fleet = fleet(topology, seed);
+                Engine engine = Engine.on(fleet.inProcess())) {
+            return build(engine, topology).map(wrong -> "seed " + seed + ": " + wrong);
+        }
+    }
+
+    /** What went wrong when it drifted and was planned again, with or without taking away what is too much. */
+    static Optional<String> drifting(long seed, boolean removing) {
+        Topology topology = RandomEstates.of(seed);
+        try (SimulatedFleet fleet = fleet(topology, seed);
+                Engine engine = Engine.on(fleet.inProcess())) {
+            if (build(engine, topology).isPresent()) {
+                return Optional.empty(); // building() tells
+            }
+            List<Drift.Sent> sent = Drift.happen(fleet, topology, seed);
+            return end(engine, topology, removing)
+                    .map(wrong -> "seed " + seed + (removing ? " removing" : "") + " after "
+                            + sent.stream().map(Drift.Sent::toString).collect(Collectors.joining(" ")) + "\n    "
+                            + wrong);
+        }
+    }
+
+    private static Optional<String> build(Engine engine, Topology topology) {
+        try {
+            engine.apply(engine.plan(topology));
+            Plan again = engine.plan(topology);
+            return again.isEmpty() && again.drift().isEmpty() ? Optional.empty() : Optional.of(left(again));
+        } catch (DagException thrown) {
+            return Optional.of(firstLine(thrown));
+        }
+    }
+
+    private static Optional<String> end(Engine engine, Topology topology, boolean removing) {
+        try {
+            engine.apply(plan(engine, topology, removing));
+            Plan again = plan(engine, topology, removing);
+            return isDone(again, removing) ? Optional.empty() : Optional.of(left(again));
+        } catch (DagException thrown) {
+            return Optional.of(firstLine(thrown));
+        }
+    }
+
+    private static Plan plan(Engine engine, Topology topology, boolean removing) {
+        return removing ? engine.planRemoving(topology) : engine.plan(topology);
+    }
+
+    /** Nothing to do; and what differs is too much, or cannot be changed in place, and a problem says so. */
+    private static boolean isDone(Plan plan, boolean removing) {
+        return plan.steps().isEmpty()
+                && plan.drift().stream()
+                        .allMatch(difference -> difference.kind() == Difference.Kind.FIXED
+                                || (!removing && difference.kind() == Difference.Kind.SURPLUS));
+    }
+
+    private static String left(Plan plan) {
+        List<String> left = new ArrayList<>();
+        plan.drift().forEach(difference -> left.add(difference.kind() + " " + difference));
+        plan.steps().forEach(step -> left.add(step.toString()));
+        plan.problems().forEach(problem -> left.add(problem.toString()));
+        return "left: " + String.join("; ", left);
+    }
+
+    private static String firstLine(DagException thrown) {
+        return thrown.getClass().getSimpleName() + " "
+                + String.valueOf(thrown.getMessage()).lines().limit(4).collect(Collectors.joining(" / "));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sqldag.testkit.engine;
+
+import dev.sqldag.Estate;
+import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.Report;
+import dev.sqldag.execution.RunSettings;
+import dev.sqldag.plan.Plan;
+import dev.sqldag.session.Batch;
+import dev.sqldag.session.SqlExecutor;
+import dev.sqldag.session.SqlSession;
+import dev.sqldag.testkit.SimulatedFleet;
+import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.TSql;
+import java.time.Duration;
+
+/** The library as the instruments drive it: the one place that says how a run waits and what it is told. */
+final class Engine implements AutoCloseable {
+
+    /** In virtual time waits cost nothing, so that asking often and giving up soon are no contradiction. */
+    private static final RunSettings EAGER =
+            new RunSettings(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Estate estate;
+
+    private Engine(Estate estate) {
+        this.estate = estate;
+    }
+
+    static Engine on(SqlExecutor executor) {
+        return new Engine(Estate.on(executor, EAGER));
+    }
+
+    Plan plan(Topology topology) {
+        return estate.plan(topology, p -> p.connectWithin(PATIENCE).seedWithin(PATIENCE));
+    }
+
+    /** A plan that may take away what the topology does not have. */
+    Plan planRemoving(Topology topology) {
+        return estate.plan(
+                topology, p -> p.connectWithin(PATIENCE).seedWithin(PATIENCE).removing());
+    }
+
+    /** Carries the plan out, with every consent that it needs. */
+    Report apply(Plan plan) {
+        return apply(plan, ExecutionListener.SILENT);
+    }
+
+    Report apply(Plan plan, ExecutionListener listener) {
+        return estate.apply(plan, listener);
+    }
+
+    /** What the servers show, for comparing. */
+    String look(Topology topology) {
+        return estate.observe(topology).toString();
+    }
+
+    @Override
+    public void close() {
+        estate.close();
+    }
+
+    /** The databases of the topology's groups, each with the backup that a group asks for. */
+    static void createDatabases(SimulatedFleet fleet, Topology topology) {
+        for (AvailabilityGroup group : topology.groups()) {
+            ServerName primary = group.initialPrimary()
+                    .orElseGet(() -> group.replicas().get(0).server().name());
+            group.databases().forEach(database -> createDatabase(fleet, primary, database));
+        }
+    }
+
+    private static void createDatabase(SimulatedFleet fleet, ServerName server, DatabaseName database) {
+        String name = TSql.name(database);
+        tell(fleet, server, "CREATE DATABASE " + name + ";");
+        tell(fleet, server, "ALTER DATABASE " + name + " SET RECOVERY FULL;");
+        tell(fleet, server, "BACKUP DATABASE " + name + " TO DISK = N'NUL';");
+    }
+
+    /** Somebody else sends a batch. */
+    static void tell(SimulatedFleet fleet, ServerName server, String sql) {
+        try (SqlSession session = fleet.inProcess().open(server)) {
+            session.execute(Batch.of(sql));
+        }
+    }
+}
