@@ -21,9 +21,13 @@ public final class ChangePlanner {
     private static final List<Comparison> COMPARISONS = List.of(
             new EndpointComparison(),
             new GroupComparison(),
+            new ReplicaComparison(),
+            new OptionComparison(),
             new ListenerComparison(),
             new RoutingComparison(),
+            new ProtectedComparison(),
             new DatabaseComparison(),
+            new GroupRemoval(),
             new DistributedComparison());
 
     private ChangePlanner() {}

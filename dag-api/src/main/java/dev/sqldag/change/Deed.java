@@ -79,6 +79,11 @@ record Deed(
         return new Deed(phase, server, title, action, groups, risk, Optional.of(statement));
     }
 
+    /** A copy that a later deed sets back. */
+    Deed temporarily() {
+        return new Deed(phase, server, title, action, groups, Risk.TEMPORARY, undo);
+    }
+
     Step step(int number, List<Integer> after) {
         return new Step(
                 number, server, title, action, action instanceof RunStatement ? groups : List.of(), after, risk, undo);

@@ -2,6 +2,8 @@ package dev.sqldag.change;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.GroupView;
+import dev.sqldag.observation.view.ListenerView;
+import dev.sqldag.observation.view.ReplicaSettings;
 import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.plan.Facts;
 import dev.sqldag.topology.Topology;
@@ -46,17 +48,41 @@ final class FactsOfGroups {
     }
 
     private void configuration(GroupView view) {
-        view.databases().forEach(database -> put(view.name() + "/" + database, "database", Optional.of("there")));
-        view.listeners()
-                .forEach(listener -> put(view.name() + "/" + listener.dnsName(), "listener", Optional.of("there")));
-        view.replicas().forEach(replica -> replica(view.name() + "/" + replica.name(), replica));
+        String path = view.name().value();
+        view.databases().forEach(database -> put(path + "/" + database, "database", Optional.of("there")));
+        view.replicas().forEach(replica -> replica(path + "/" + replica.name(), replica, view.distributed()));
+        if (!view.distributed()) {
+            rows(path, GroupProperties.all(), view.settings());
+            view.listeners().forEach(listener -> listener(path + "/" + listener.dnsName(), listener));
+        }
     }
 
-    private void replica(String path, ReplicaView replica) {
-        put(path, "URL", replica.settings().url());
-        put(path, "AVAILABILITY_MODE", replica.settings().availabilityMode().map(Enum::name));
-        put(path, "FAILOVER_MODE", replica.settings().failoverMode().map(Enum::name));
-        put(path, "SEEDING_MODE", replica.settings().seedingMode().map(Enum::name));
+    private void listener(String path, ListenerView listener) {
+        put(path, "listener", Optional.of("there"));
+        put(path, "port", listener.port().map(Object::toString));
+        put(path, "addresses", Optional.of(Addresses.text(listener)));
+    }
+
+    private void replica(String path, ReplicaView replica, boolean member) {
+        ReplicaSettings settings = replica.settings();
+        if (member) {
+            put(path, "URL", settings.url());
+            put(path, "AVAILABILITY_MODE", settings.availabilityMode().map(Enum::name));
+            put(path, "SEEDING_MODE", settings.seedingMode().map(Enum::name));
+        } else if (settings.configurationOnly()) {
+            rows(path, ReplicaProperties.WITHOUT_DATA.stream(), settings);
+        } else {
+            rows(path, ReplicaProperties.WITH_DATA.stream(), settings);
+            settings.routing()
+                    .ifPresentOrElse(
+                            routing -> rows(path, RoutingProperties.ALL.stream(), routing),
+                            () -> put(path, "routing", Optional.empty()));
+        }
+    }
+
+    /** All that is compared. */
+    private <W, V> void rows(String path, Stream<Property<W, V, ?>> rows, V seen) {
+        rows.forEach(row -> put(path, row.name(), row.fact(seen)));
     }
 
     private void put(String path, String property, Optional<String> value) {

@@ -57,7 +57,9 @@ final class GroupComparison implements Comparison {
 
     private static void joined(AvailabilityGroup group, ServerName server, Scene scene, Draft draft) {
         boolean seeds = seedsAutomatically(group, server);
-        if (scene.observation().group(server, group.name()).isEmpty()) {
+        Optional<Existing> existing = Existing.of(Site.of(group, scene, draft));
+        if (scene.observation().group(server, group.name()).isEmpty()
+                || existing.filter(some -> some.isStale(server)).isPresent()) {
             List<Deed> deeds = new ArrayList<>();
             deeds.add(Deed.run(
                     Phase.JOIN,
@@ -69,10 +71,19 @@ final class GroupComparison implements Comparison {
                 deeds.add(grant(group.name(), server));
             }
             draft.missing(group.name() + "/" + server, "joined replica", server.value(), deeds);
-        } else if (seeds && Arriving.lacksDatabases(group, server, scene)) {
-            // No view shows the grant. It is harmless to give twice, so it is given again while databases are missing.
+        } else if (seeds
+                && (Arriving.lacksDatabases(group, server, scene)
+                        || existing.filter(some -> seededByHand(some, server)).isPresent())) {
+            // No view shows the grant. It is harmless to give twice, so it is given again while it may be needed.
             draft.also(grant(group.name(), server));
         }
+    }
+
+    private static boolean seededByHand(Existing existing, ServerName server) {
+        return existing.replica(server)
+                .flatMap(replica -> replica.settings().seedingMode())
+                .filter(SeedingMode.MANUAL::equals)
+                .isPresent();
     }
 
     private static Deed grant(GroupName group, ServerName server) {

@@ -22,7 +22,12 @@ enum Phase {
 
     /** Of a server: databases are made ready, such as by a backup. */
     PREPARE,
-    /** What must go before its successor can come: a listener of another name. */
+    /** Options that must be lowered before modes can: failover to MANUAL, then the required secondaries. */
+    LOWER,
+    LOWER_REQUIREMENT,
+    /** Commits stop waiting for a replica: before others are waited for, so that there are never too many. */
+    LOWER_MODE,
+    /** What must go before its successor can come: a replica that leaves no room, an older copy of the group. */
     REPLACE,
     /** A group, or a replica of an existing one, is made known. */
     CREATE,
@@ -30,21 +35,22 @@ enum Phase {
     JOIN(true),
     /** A server may create databases for a group that it has joined. */
     GRANT(true),
-    /** Options that must be lowered before modes can: failover to MANUAL, then the required secondaries. */
-    LOWER,
-    LOWER_REQUIREMENT,
-    /** Commit modes. */
+    /** Commits wait for a replica. */
     MODE,
     /** Options that need the modes to be there: failover to AUTOMATIC, the required secondaries. */
     RAISE,
     RAISE_REQUIREMENT,
     /** All other options. */
     OPTION,
+    /** A listener, or an address, goes right before what takes its place, so that clients miss it as briefly as can be. */
+    UNLISTEN,
     LISTENER,
     /** What changes a listener that stands. */
     LISTENER_OPTION,
     ROUTING_URL,
     ROUTING_LIST,
+    /** Where a replica is reached that no list names any more. */
+    UNROUTE,
     /** Replicas and members are waited for. */
     CONNECT,
     /** Databases are added; then copies are brought by a backup, or by a person. */
@@ -58,9 +64,12 @@ enum Phase {
     ARRIVE_BEHIND,
 
     /** What the topology does not have goes at last. */
+    REMOVE_LISTENER,
     REMOVE_DATABASE,
     REMOVE_REPLICA,
+    /** Distributed groups go, before the groups that are their members. */
     REMOVE_GROUP,
+    DROP_GROUP,
     /** What a group leaves behind on a server that has left it. */
     CLEAN_UP(true);
 

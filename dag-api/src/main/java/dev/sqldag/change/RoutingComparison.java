@@ -1,29 +1,34 @@
 package dev.sqldag.change;
 
+import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.tsql.RoutingStatement;
-import java.util.List;
+import dev.sqldag.topology.Replica;
+import dev.sqldag.topology.Routing;
+import dev.sqldag.topology.name.ServerName;
+import java.util.Optional;
 
-/** Where clients are sent; for a group that is created now. */
+/** Where clients are sent. */
 final class RoutingComparison implements Comparison {
 
     @Override
     public void compare(Scene scene, Draft draft) {
-        scene.topology().groups().stream()
-                .filter(group -> !scene.exists(group.name()))
-                .forEach(group -> Routes.of(group).forEach(route -> {
-                    String path = group.name() + "/" + route.server();
-                    draft.missing(path, "routing", route.server().value(), List.of(deed(group, route, scene)));
-                }));
+        for (AvailabilityGroup group : scene.topology().groups()) {
+            Site site = Site.of(group, scene, draft);
+            Optional<Existing> existing = Existing.of(site);
+            if (existing.isPresent() || !scene.exists(group.name())) {
+                group.replicas().forEach(replica -> compare(replica, site, existing));
+            }
+        }
     }
 
-    private static Deed deed(AvailabilityGroup group, RoutingStatement route, Scene scene) {
-        boolean list = route instanceof RoutingStatement.SetReadOnlyList;
-        return Deed.run(
-                list ? Phase.ROUTING_LIST : Phase.ROUTING_URL,
-                scene.primaryOf(group),
-                "route clients of " + route.server() + " in " + group.name(),
-                route,
-                group.name());
+    private static void compare(Replica replica, Site site, Optional<Existing> existing) {
+        ServerName server = replica.server().name();
+        Spot spot = Spot.replica(site.group().name(), server);
+        Optional<ReplicaView> seen = existing.flatMap(some -> some.replica(server));
+        Optional<Routing> routing =
+                seen.isPresent() ? seen.flatMap(some -> some.settings().routing()) : Optional.of(Routing.NONE);
+        routing.ifPresentOrElse(
+                now -> RoutingProperties.ALL.forEach(row -> row.compare(replica.routing(), now, spot, site)),
+                () -> site.unknown(spot.path(), "routing", "as the topology says"));
     }
 }

@@ -7,19 +7,12 @@ import dev.sqldag.topology.Containment;
 import dev.sqldag.topology.FailureConditionLevel;
 import dev.sqldag.topology.GroupOptions;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The options of a group as a topology says them: what is at SQL Server's default is not said. */
 final class AdoptedOptions {
 
     private static final Duration DEFAULT_HEALTH_CHECK_TIMEOUT = Duration.ofSeconds(30);
-    private static final Set<String> CONNECTION_KEYS =
-            Set.of("ENCRYPT", "HOSTNAMEINCERTIFICATE", "TRUSTSERVERCERTIFICATE", "SERVERCERTIFICATE");
 
     private final Gaps gaps;
     private final String path;
@@ -57,29 +50,14 @@ final class AdoptedOptions {
     }
 
     private Optional<ClusterConnectionOptions> connectionOptions(String text) {
-        Map<String, String> values = new HashMap<>();
-        for (String pair : text.split(";", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                values.put(pair.substring(0, equals).strip().toUpperCase(Locale.ROOT), pair.substring(equals + 1));
-            }
+        Optional<ClusterConnectionOptions> options = ClusterConnectionOptions.parse(text);
+        if (options.isEmpty()) {
+            gaps.unspeakable(
+                    path,
+                    "CLUSTER_CONNECTION_OPTIONS has the keys Encrypt, HostNameInCertificate, TrustServerCertificate and"
+                            + " ServerCertificate",
+                    text);
         }
-        Optional<ClusterConnectionOptions.Encryption> encryption =
-                Optional.ofNullable(values.get("ENCRYPT")).flatMap(AdoptedOptions::encryption);
-        if (!CONNECTION_KEYS.containsAll(values.keySet()) || encryption.isPresent() != values.containsKey("ENCRYPT")) {
-            gaps.unspeakable(path, "CLUSTER_CONNECTION_OPTIONS has the keys " + CONNECTION_KEYS, text);
-            return Optional.empty();
-        }
-        return Optional.of(new ClusterConnectionOptions(
-                encryption,
-                Optional.ofNullable(values.get("HOSTNAMEINCERTIFICATE")),
-                Optional.ofNullable(values.get("TRUSTSERVERCERTIFICATE")).map("Yes"::equalsIgnoreCase),
-                Optional.ofNullable(values.get("SERVERCERTIFICATE"))));
-    }
-
-    private static Optional<ClusterConnectionOptions.Encryption> encryption(String word) {
-        return Stream.of(ClusterConnectionOptions.Encryption.values())
-                .filter(encryption -> encryption.name().equalsIgnoreCase(word.strip()))
-                .findFirst();
+        return options;
     }
 }

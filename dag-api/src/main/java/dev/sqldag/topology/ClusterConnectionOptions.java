@@ -1,8 +1,12 @@
 package dev.sqldag.topology;
 
 import dev.sqldag.topology.server.Encryption;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +27,9 @@ public record ClusterConnectionOptions(
         Optional<Boolean> trustServerCertificate,
         Optional<String> serverCertificate) {
 
+    private static final Set<String> KEYS =
+            Set.of("ENCRYPT", "HOSTNAMEINCERTIFICATE", "TRUSTSERVERCERTIFICATE", "SERVERCERTIFICATE");
+
     public ClusterConnectionOptions {
         Objects.requireNonNull(encryption, "encryption");
         Objects.requireNonNull(hostNameInCertificate, "hostNameInCertificate");
@@ -32,6 +39,27 @@ public record ClusterConnectionOptions(
 
     static ClusterConnectionOptions of(Consumer<Builder> settings) {
         return new Builder().build(settings);
+    }
+
+    /** The options that such a text says; empty for one that has other keys or words. */
+    public static Optional<ClusterConnectionOptions> parse(String text) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : text.split(";", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(pair.substring(0, equals).strip().toUpperCase(Locale.ROOT), pair.substring(equals + 1));
+            }
+        }
+        Optional<Encryption> encryption =
+                Optional.ofNullable(values.get("ENCRYPT")).flatMap(Encryption::of);
+        if (!KEYS.containsAll(values.keySet()) || encryption.isPresent() != values.containsKey("ENCRYPT")) {
+            return Optional.empty();
+        }
+        return Optional.of(new ClusterConnectionOptions(
+                encryption,
+                Optional.ofNullable(values.get("HOSTNAMEINCERTIFICATE")),
+                Optional.ofNullable(values.get("TRUSTSERVERCERTIFICATE")).map("Yes"::equalsIgnoreCase),
+                Optional.ofNullable(values.get("SERVERCERTIFICATE"))));
     }
 
     /** {@code Encrypt=Strict;HostNameInCertificate=sql1}; empty when nothing is said, which restores the defaults. */
@@ -56,6 +84,12 @@ public record ClusterConnectionOptions(
 
         Encryption(String word) {
             this.word = word;
+        }
+
+        private static Optional<Encryption> of(String word) {
+            return Stream.of(values())
+                    .filter(encryption -> encryption.word.equalsIgnoreCase(word.strip()))
+                    .findFirst();
         }
     }
 

@@ -27,7 +27,7 @@ final class CommitRules {
                     group -> tooMany(
                             group,
                             mode -> mode.availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT,
-                            Sizes::synchronousReplicas,
+                            SqlServerVersion::mostSynchronousReplicas,
                             "Call asynchronousCommit() on some replicas of "));
 
     private static final Rule<AvailabilityGroup> AUTOMATIC = RuleDraft.error(
@@ -41,7 +41,7 @@ final class CommitRules {
                     group -> tooMany(
                             group,
                             CommitMode::failsOverAutomatically,
-                            Sizes::automaticFailoverReplicas,
+                            SqlServerVersion::mostAutomaticReplicas,
                             "Call synchronousCommit() on some replicas of "));
 
     private static final Rule<ReplicaInGroup> CLUSTER_INSTANCE = RuleDraft.error(

@@ -49,7 +49,7 @@ final class ReplicaRules {
             .check(
                     Scopes.GROUPS,
                     group -> Sizes.lowest(group)
-                            .filter(version -> group.replicas().size() > Sizes.replicas(version))
+                            .filter(version -> group.replicas().size() > version.mostReplicas())
                             .map(version -> tooMany(group))
                             .stream());
 

@@ -23,19 +23,4 @@ final class Sizes {
     static String versions(AvailabilityGroup group) {
         return Shown.list(group.servers().map(server -> server.version() + " on " + Shown.quoted(server.name())));
     }
-
-    static long replicas(SqlServerVersion version) {
-        return version.isAtLeast(SqlServerVersion.SQL_SERVER_2014) ? 9 : 5;
-    }
-
-    static long synchronousReplicas(SqlServerVersion version) {
-        return version.isAtLeast(SqlServerVersion.SQL_SERVER_2019) ? 5 : 3;
-    }
-
-    static long automaticFailoverReplicas(SqlServerVersion version) {
-        if (version.isAtLeast(SqlServerVersion.SQL_SERVER_2019)) {
-            return 5;
-        }
-        return version.isAtLeast(SqlServerVersion.SQL_SERVER_2016) ? 3 : 2;
-    }
 }

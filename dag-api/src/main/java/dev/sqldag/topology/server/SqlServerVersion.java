@@ -28,6 +28,24 @@ public enum SqlServerVersion {
         return compareTo(other) >= 0;
     }
 
+    /** How many replicas with data a group has at most (errors 35223, 35233). */
+    public int mostReplicas() {
+        return isAtLeast(SQL_SERVER_2014) ? 9 : 5;
+    }
+
+    /** How many of them commits wait for at most, the primary included (error 35212). */
+    public int mostSynchronousReplicas() {
+        return isAtLeast(SQL_SERVER_2019) ? 5 : 3;
+    }
+
+    /** How many of them fail over automatically at most, the primary included (error 35213). */
+    public int mostAutomaticReplicas() {
+        if (isAtLeast(SQL_SERVER_2019)) {
+            return 5;
+        }
+        return isAtLeast(SQL_SERVER_2016) ? 3 : 2;
+    }
+
     /** The version with that major number, or empty for one that this library does not know. */
     public static Optional<SqlServerVersion> ofMajor(int major) {
         return Arrays.stream(values()).filter(version -> version.major == major).findFirst();
