@@ -2,6 +2,7 @@ package dev.sqldag.change;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Difference;
+import dev.sqldag.plan.Facts;
 import dev.sqldag.plan.Goal;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
@@ -10,7 +11,9 @@ import dev.sqldag.readiness.Readiness;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.validation.Validator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * From what is to what is wanted. Pure: no server is asked, no clock is read, and the same input gives the same plan. Nothing
@@ -24,7 +27,8 @@ public final class ChangePlanner {
             new ListenerComparison(),
             new RoutingComparison(),
             new DatabaseComparison(),
-            new DistributedComparison());
+            new DistributedComparison(),
+            new DistributedSurplus());
 
     private ChangePlanner() {}
 
@@ -57,7 +61,14 @@ public final class ChangePlanner {
                 order.steps(),
                 drift(draft, order),
                 draft.problems(),
-                FactsOfGroups.of(scene.topology(), scene.observation()));
+                facts(scene));
+    }
+
+    private static Facts facts(Scene scene) {
+        Map<String, String> facts = new TreeMap<>(
+                FactsOfGroups.of(scene.topology(), scene.observation()).byName());
+        facts.putAll(FactsOfDistributed.of(scene));
+        return new Facts(facts);
     }
 
     private static List<Difference> drift(Draft draft, Order order) {

@@ -9,8 +9,6 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;
 import dev.sqldag.topology.AvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.ListenerAddress;
 import dev.sqldag.topology.Replica;
@@ -39,7 +37,6 @@ final class Differences {
 
     Stream<Problem> problems() {
         topology.groups().forEach(group -> observation.fromPrimary(group.name()).ifPresent(view -> group(group, view)));
-        topology.distributedGroups().forEach(this::distributedGroup);
         return problems.stream();
     }
 
@@ -129,35 +126,6 @@ final class Differences {
         if (!addresses.equals(seenAddresses)) {
             differs(path, "listener addresses", addresses, seenAddresses);
         }
-    }
-
-    private void distributedGroup(DistributedAvailabilityGroup group) {
-        // Each side keeps its own copy of both members' settings, so that both are compared.
-        group.groups()
-                .flatMap(member -> observation.primaryOf(member.name()).stream())
-                .forEach(server -> observation.group(server, group.name()).ifPresent(view -> group.sides()
-                        .forEach(side -> side(group, side, view, server.value()))));
-    }
-
-    private void side(DistributedAvailabilityGroup group, Side side, GroupView view, String server) {
-        String path = group.name() + "/" + side.member().name();
-        Optional<ReplicaView> found = view.replica(side.member().name().value());
-        if (found.isEmpty()) {
-            missing(path, "member " + side.member().name() + " (seen on " + server + ")");
-            return;
-        }
-        ReplicaSettings seen = found.get().settings();
-        compare(path, "LISTENER_URL on " + server, side.member().listenerUrl().orElse(""), seen.url());
-        compare(
-                path,
-                "AVAILABILITY_MODE on " + server,
-                side.availabilityMode().name(),
-                seen.availabilityMode().map(Enum::name));
-        compare(
-                path,
-                "SEEDING_MODE on " + server,
-                side.seedingMode().name(),
-                seen.seedingMode().map(Enum::name));
     }
 
     private void compare(String path, String setting, String wanted, Optional<String> seen) {

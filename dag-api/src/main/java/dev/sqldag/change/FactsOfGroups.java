@@ -4,12 +4,12 @@ import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.plan.Facts;
+import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.GroupName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a plan for a topology relies on: who is primary, who takes part and how, of each of its groups. */
 final class FactsOfGroups {
@@ -32,9 +32,8 @@ final class FactsOfGroups {
                         observation
                                 .seen(server.name())
                                 .map(seen -> seen.endpoints().isEmpty() ? Facts.ABSENT : "there")));
-        Stream.concat(
-                        topology.groups().stream().map(group -> group.name()),
-                        topology.distributedGroups().stream().map(group -> group.name()))
+        topology.groups().stream()
+                .map(AvailabilityGroup::name)
                 .filter(observation::exists)
                 .forEach(facts::group);
         return new Facts(facts.facts);
