@@ -2,6 +2,7 @@ package dev.sqldag.change;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Difference;
+import dev.sqldag.plan.Facts;
 import dev.sqldag.plan.Goal;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
@@ -10,7 +11,9 @@ import dev.sqldag.readiness.Readiness;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.validation.Validator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * From what is to what is wanted. Pure: no server is asked, no clock is read, and the same input gives the same plan. Nothing
@@ -28,7 +31,8 @@ public final class ChangePlanner {
             new ProtectedComparison(),
             new DatabaseComparison(),
             new GroupRemoval(),
-            new DistributedComparison());
+            new DistributedComparison(),
+            new DistributedSurplus());
 
     private ChangePlanner() {}
 
@@ -46,7 +50,6 @@ public final class ChangePlanner {
         findings.forEach(draft::problem);
         Readiness.of(topology, observation).problems().forEach(draft::problem);
         new Limits(topology, observation).problems().forEach(draft::problem);
-        new Differences(topology, observation).problems().forEach(draft::problem);
         Scene scene = new Scene(topology, observation, options);
         COMPARISONS.forEach(comparison -> comparison.compare(scene, draft));
         return plan(scene, draft);
@@ -61,7 +64,14 @@ public final class ChangePlanner {
                 order.steps(),
                 drift(draft, order),
                 draft.problems(),
-                FactsOfGroups.of(scene.topology(), scene.observation()));
+                facts(scene));
+    }
+
+    private static Facts facts(Scene scene) {
+        Map<String, String> facts = new TreeMap<>(
+                FactsOfGroups.of(scene.topology(), scene.observation()).byName());
+        facts.putAll(FactsOfDistributed.of(scene));
+        return new Facts(facts);
     }
 
     private static List<Difference> drift(Draft draft, Order order) {

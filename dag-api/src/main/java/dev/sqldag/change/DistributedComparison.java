@@ -4,6 +4,7 @@ import dev.sqldag.condition.Condition;
 import dev.sqldag.condition.Condition.DistributedSynchronized;
 import dev.sqldag.condition.Condition.GroupListed;
 import dev.sqldag.condition.Condition.GroupSynchronized;
+import dev.sqldag.condition.DistributedCondition;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.SeedingMode;
@@ -14,12 +15,12 @@ import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Brings distributed groups into being: on the primary of the first member CREATE, on the primary of the second one JOIN,
- * then waiting for the databases to arrive at the forwarder and from there at its secondaries.
+ * Brings distributed groups into being: on the global primary CREATE, on the forwarder JOIN, then waiting for the databases
+ * to arrive at the forwarder and from there at its secondaries. Where they exist, both copies are made to say what the
+ * topology says.
  */
 final class DistributedComparison implements Comparison {
 
@@ -32,49 +33,86 @@ final class DistributedComparison implements Comparison {
     private record Distribution(DistributedAvailabilityGroup group, Scene scene, Draft draft) {
 
         void compare() {
-            Optional<AvailabilityGroup> first = group.first().member().ours();
-            Optional<AvailabilityGroup> second = group.second().member().ours();
-            if (first.isPresent()) {
-                first.ifPresent(member -> listed(
-                        Phase.CREATE, scene.primaryOf(member), "create", new DistributedGroupStatement.Create(group)));
-                second.ifPresentOrElse(
-                        member -> listed(
-                                Phase.JOIN, scene.primaryOf(member), "join", new DistributedGroupStatement.Join(group)),
-                        () -> first.map(scene::primaryOf).ifPresent(this::askToJoin));
-            } else {
-                second.map(scene::primaryOf).ifPresent(this::askToCreate);
+            boolean leaderless = group.groups().anyMatch(this::hasNoPrimary);
+            if (leaderless) {
+                return; // readiness says so, and refuses the plan
             }
-            first.ifPresent(source -> second.ifPresent(target -> bringDatabases(source, target)));
+            List<OurSide> ours = OurSide.of(group, scene);
+            Obstacles obstacles = new Obstacles(group, ours, scene, draft);
+            boolean exists = ours.stream().anyMatch(OurSide::isJoined);
+            if (obstacles.hasOtherMembers() || (exists && obstacles.hasUnknownRoles())) {
+                return;
+            }
+            Roles roles = exists ? Roles.observed(group, ours).orElseThrow() : Roles.toBegin(group, ours);
+            if (!obstacles.stopJoining(roles)) {
+                join(roles, ours);
+                new MemberChanges(roles, List.of(touched()), scene, draft).compare(ours);
+                bringDatabases(roles);
+            }
         }
 
-        private void listed(Phase phase, ServerName server, String verb, Statement statement) {
-            if (scene.observation().group(server, group.name()).isEmpty()) {
+        private boolean hasNoPrimary(AvailabilityGroup member) {
+            return scene.exists(member.name())
+                    && scene.observation().primaryOf(member.name()).isEmpty();
+        }
+
+        private void join(Roles roles, List<OurSide> ours) {
+            roles.globalPrimary()
+                    .ifPresent(some -> listed(
+                            Phase.CREATE, some, "create", new DistributedGroupStatement.Create(roles.inOrder())));
+            if (ours.size() == group.sides().size()) {
+                roles.forwarder()
+                        .ifPresent(some ->
+                                listed(Phase.JOIN, some, "join", new DistributedGroupStatement.Join(roles.inOrder())));
+            } else {
+                ours.forEach(some -> askOthers(roles, some));
+            }
+        }
+
+        private void listed(Phase phase, OurSide some, String verb, Statement statement) {
+            if (!some.isJoined()) {
                 String title = verb + " distributed availability group " + group.name();
-                Deed deed = Deed.run(phase, server, title, statement, touched());
+                Deed deed = Deed.run(phase, some.server(), title, statement, touched());
                 draft.missing(
-                        group.name() + "/" + server,
+                        group.name() + "/" + some.server(),
                         "distributed availability group",
                         group.name().value(),
                         List.of(deed));
             }
         }
 
-        /** The other side is not ours to run: its operator does, and our side sees that it is connected. */
-        private void askToJoin(ServerName creator) {
-            ask(creator, new DistributedSynchronized(group, List.of()), Instructions.joinRemotely(group));
+        /** The other side is not ours to run: its operator does, and our side sees what can be seen of it. */
+        private void askOthers(Roles roles, OurSide ours) {
+            String made = "have " + group.name() + " made on the side that others run";
+            if (roles.isForwarder(ours)) {
+                // Nothing shows from here that it was created, and joining before would fail, so that both statements
+                // are the operators'.
+                ask(
+                        Phase.JOIN,
+                        ours,
+                        made,
+                        new GroupListed(ours.server(), group.name()),
+                        Instructions.createRemotely(roles.inOrder(), ours.server()));
+            } else {
+                ask(
+                        Phase.JOIN,
+                        ours,
+                        made,
+                        new DistributedSynchronized(group, List.of()),
+                        Instructions.joinRemotely(roles.inOrder()));
+            }
+            if (ours.isJoined()) {
+                ask(
+                        Phase.ELSEWHERE,
+                        ours,
+                        "have " + group.name() + " changed on the side that others run",
+                        new DistributedCondition.InForce(group, ours.server()),
+                        Instructions.changeRemotely(group));
+            }
         }
 
-        /**
-         * The other side creates the group and ours joins. Nothing shows from here that it was created, and joining before
-         * would fail, so that both statements are the operators'.
-         */
-        private void askToCreate(ServerName joiner) {
-            ask(joiner, new GroupListed(joiner, group.name()), Instructions.createRemotely(group, joiner));
-        }
-
-        private void ask(ServerName server, Condition condition, String instruction) {
-            String title = "have " + group.name() + " made on the side that others run";
-            draft.also(Deed.ask(Phase.JOIN, server, title, instruction, condition, touched()));
+        private void ask(Phase phase, OurSide ours, String title, Condition condition, String instruction) {
+            draft.also(Deed.ask(phase, ours.server(), title, instruction, condition, touched()));
         }
 
         private GroupName[] touched() {
@@ -82,24 +120,27 @@ final class DistributedComparison implements Comparison {
                     .toArray(GroupName[]::new);
         }
 
-        private void bringDatabases(AvailabilityGroup first, AvailabilityGroup second) {
-            // Which member is forwarder is observed once the group exists; before, it is the second one.
-            boolean swapped = isGlobalPrimary(second.name());
-            AvailabilityGroup source = swapped ? second : first;
-            AvailabilityGroup target = swapped ? first : second;
-            List<DatabaseName> databases = Arriving.databasesOf(first, scene);
-            ServerName forwarder = scene.primaryOf(target);
-            SeedingMode seeding = (swapped ? group.first() : group.second()).seedingMode();
+        private void bringDatabases(Roles roles) {
+            group.first()
+                    .member()
+                    .ours()
+                    .map(first -> Arriving.databasesOf(first, scene))
+                    .ifPresent(databases -> roles.globalPrimary().ifPresent(source -> roles.forwarder()
+                            .ifPresent(target -> bringDatabases(source, target, databases))));
+        }
+
+        private void bringDatabases(OurSide source, OurSide target, List<DatabaseName> databases) {
+            SeedingMode seeding = target.side().seedingMode();
             List<DatabaseName> seeded = seeding == SeedingMode.AUTOMATIC ? databases : List.of();
             if (seeding == SeedingMode.MANUAL) {
-                databases.forEach(database ->
-                        draft.also(Arriving.restore(Phase.RESTORE, forwarder, database, group.name(), touched())));
+                databases.forEach(database -> draft.also(
+                        Arriving.restore(Phase.RESTORE, target.server(), database, group.name(), touched())));
             }
-            await(Phase.ARRIVE, scene.primaryOf(source), new DistributedSynchronized(group, seeded), seeded);
+            await(Phase.ARRIVE, source.server(), new DistributedSynchronized(group, seeded), seeded);
             if (!seeded.isEmpty()) {
-                await(Phase.ARRIVE_BEHIND, forwarder, new GroupSynchronized(target, seeded), seeded);
+                await(Phase.ARRIVE_BEHIND, target.server(), new GroupSynchronized(target.member(), seeded), seeded);
             }
-            Arriving.restores(Phase.ARRIVE_BEHIND, target, forwarder, databases, touched())
+            Arriving.restores(Phase.ARRIVE_BEHIND, target.member(), target.server(), databases, touched())
                     .forEach(draft::also);
         }
 
@@ -108,12 +149,6 @@ final class DistributedComparison implements Comparison {
                     ? scene.options().connectWithin()
                     : scene.options().seedWithin();
             draft.also(Deed.await(phase, server, condition, atMost, touched()));
-        }
-
-        private boolean isGlobalPrimary(GroupName member) {
-            Optional<ServerName> globalPrimary = scene.observation().primaryOf(group.name());
-            return globalPrimary.isPresent()
-                    && globalPrimary.equals(scene.observation().primaryOf(member));
         }
     }
 }

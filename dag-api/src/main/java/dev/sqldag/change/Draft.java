@@ -5,6 +5,7 @@ import dev.sqldag.plan.Difference.Kind;
 import dev.sqldag.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a comparison finds: differences, the deeds that end them, and problems. */
 final class Draft {
@@ -24,6 +25,15 @@ final class Draft {
             deeds.add(deed);
         }
         found.add(new Found(new Difference(path, property, observed, wanted, kind, List.of()), places));
+    }
+
+    /** Several differences that the same deeds end together. */
+    void differ(List<Difference> differences, List<Deed> endedBy) {
+        List<Integer> places = IntStream.range(deeds.size(), deeds.size() + endedBy.size())
+                .boxed()
+                .toList();
+        deeds.addAll(endedBy);
+        differences.forEach(difference -> found.add(new Found(difference, places)));
     }
 
     /** Something that is not there and that these deeds bring. */

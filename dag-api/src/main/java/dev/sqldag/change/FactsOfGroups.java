@@ -6,6 +6,7 @@ import dev.sqldag.observation.view.ListenerView;
 import dev.sqldag.observation.view.ReplicaSettings;
 import dev.sqldag.observation.view.ReplicaView;
 import dev.sqldag.plan.Facts;
+import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.GroupName;
 import java.util.Map;
@@ -34,9 +35,8 @@ final class FactsOfGroups {
                         observation
                                 .seen(server.name())
                                 .map(seen -> seen.endpoints().isEmpty() ? Facts.ABSENT : "there")));
-        Stream.concat(
-                        topology.groups().stream().map(group -> group.name()),
-                        topology.distributedGroups().stream().map(group -> group.name()))
+        topology.groups().stream()
+                .map(AvailabilityGroup::name)
                 .filter(observation::exists)
                 .forEach(facts::group);
         return new Facts(facts.facts);

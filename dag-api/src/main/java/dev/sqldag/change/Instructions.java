@@ -6,7 +6,11 @@ import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedGroupStatement;
+import dev.sqldag.tsql.DistributedOptionStatement;
+import dev.sqldag.tsql.GroupStatement;
 import dev.sqldag.tsql.TSql;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person is asked to do, with the exact commands. */
 final class Instructions {
@@ -29,6 +33,47 @@ final class Instructions {
                         new DistributedGroupStatement.Create(group).sql(),
                         joiner,
                         new DistributedGroupStatement.Join(group).sql());
+    }
+
+    /** The other side's copy is not seen from here, so that all of it is said; what it says already is not changed. */
+    static String changeRemotely(DistributedAvailabilityGroup group) {
+        return """
+                The other side keeps a copy of its own of what both members are, and is run by others. Have its operator run
+                this on the primary of %s, and tell you when it is done:
+                %s""".formatted(
+                        remote(group),
+                        Stream.of(MemberProperty.values())
+                                .map(property -> property.statement(group.name(), group.sides())
+                                        .sql())
+                                .collect(Collectors.joining("\n")));
+    }
+
+    /** Of a forwarder that others run, once our side has gone. */
+    static String dropRemoteForwarder(GroupName distributed, String forwarder) {
+        return """
+                The other side received from ours and is run by others; nothing shows from here what becomes of it. It must not
+                take writes: whether it could after the last statement is not documented. Have its operator run this on the
+                primary of %s:
+                -- for each database of the group: %s
+                %s""".formatted(
+                forwarder,
+                new GroupStatement.RemoveDatabase(new GroupName(forwarder), new DatabaseName("<database>")).sql(),
+                new DistributedOptionStatement.Drop(distributed).sql());
+    }
+
+    /** Of a global primary that others run, before our side goes. */
+    static String dropRemotePrimary(GroupName distributed, String primary) {
+        return """
+                The other side sends to ours, goes on afterwards, and is run by others. Have its operator run this on the
+                primary of %s; our side is taken apart once it is no longer connected:
+                %s""".formatted(primary, new DistributedOptionStatement.Drop(distributed).sql());
+    }
+
+    private static String remote(DistributedAvailabilityGroup group) {
+        return group.sides().stream()
+                .flatMap(side -> side.member().remote().stream())
+                .map(member -> member.name().value())
+                .collect(Collectors.joining(" or "));
     }
 
     static String restore(DatabaseName database, GroupName joinName) {

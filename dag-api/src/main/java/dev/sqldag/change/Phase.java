@@ -44,6 +44,8 @@ enum Phase {
     OPTION,
     /** A listener, or an address, goes right before what takes its place, so that clients miss it as briefly as can be. */
     UNLISTEN,
+    /** An option of a distributed group on the side that has it second: where one side's copy must say it first. */
+    SECOND_COPY,
     LISTENER,
     /** What changes a listener that stands. */
     LISTENER_OPTION,
@@ -53,6 +55,10 @@ enum Phase {
     UNROUTE,
     /** Replicas and members are waited for. */
     CONNECT,
+    /** Members of a distributed group are made synchronous, once they are where their addresses say. */
+    SYNCHRONIZE,
+    /** What is done on the side of a distributed group that others run. */
+    ELSEWHERE,
     /** Databases are added; then copies are brought by a backup, or by a person. */
     DATABASE,
     BACKUP,
@@ -63,6 +69,12 @@ enum Phase {
     /** And then in the groups behind a forwarder. */
     ARRIVE_BEHIND,
 
+    /** A distributed group goes on the side that goes on writing: from then on nothing is sent to the other side. */
+    UNLINK,
+    /** The databases leave the other side's group, so that nothing can write them there. */
+    FENCE,
+    /** Then the distributed group goes there too. */
+    UNLINK_FENCED,
     /** What the topology does not have goes at last. */
     REMOVE_LISTENER,
     REMOVE_DATABASE,

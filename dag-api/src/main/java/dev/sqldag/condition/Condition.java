@@ -26,7 +26,15 @@ import java.util.stream.Stream;
 /**
  * Something that can be seen on the servers. What is unknown is not met. New conditions may come in minor versions.
  */
-public sealed interface Condition {
+public sealed interface Condition
+        permits Condition.GroupConnected,
+                Condition.GroupSynchronized,
+                Condition.DistributedSynchronized,
+                Condition.DatabaseJoined,
+                Condition.GroupListed,
+                Condition.GlobalPrimaryIs,
+                Condition.TakesWrites,
+                DistributedCondition {
 
     /** What the condition says, as a clause: {@code every replica of ag1 is connected}. */
     String description();
@@ -89,9 +97,9 @@ public sealed interface Condition {
     }
 
     /**
-     * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises. It is
-     * the same for the replicas behind a forwarder: the documentation makes an exception of mixed versions alone, where
-     * they stay SYNCHRONIZING although they commit synchronously.
+     * Every replica that is seeded automatically holds the databases, in the state that the commit modes at both ends
+     * promise: an asynchronous primary waits for nobody. It is the same for the replicas behind a forwarder: the
+     * documentation makes an exception of mixed versions alone, where nothing is seeded automatically.
      */
     record GroupSynchronized(AvailabilityGroup group, List<DatabaseName> databases) implements Condition {
 
@@ -111,8 +119,9 @@ public sealed interface Condition {
                 return Verdict.waiting("no server says that it is primary of " + group.name());
             }
             return awaited(primary.get())
-                    .flatMap(
-                            replica -> databases.stream().map(database -> synchronised(observation, replica, database)))
+                    .flatMap(replica -> databases.stream()
+                            .map(database ->
+                                    synchronised(observation, replica, database, wanted(replica, primary.get()))))
                     .reduce(Verdict.met(), Verdict::and);
         }
 
@@ -120,7 +129,8 @@ public sealed interface Condition {
         public List<ServerPredicate> predicates(ServerName primary) {
             return awaited(primary)
                     .map(replica -> new ServerPredicate(
-                            replica.server().name(), Predicates.held(group.name(), databases, wanted(replica))))
+                            replica.server().name(),
+                            Predicates.held(group.name(), databases, wanted(replica, primary))))
                     .toList();
         }
 
@@ -132,14 +142,15 @@ public sealed interface Condition {
                             .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC);
         }
 
-        private Verdict synchronised(Observation observation, Replica replica, DatabaseName database) {
+        private Verdict synchronised(
+                Observation observation, Replica replica, DatabaseName database, List<Synchronization> wanted) {
             ServerName server = replica.server().name();
             Optional<Synchronization> state = observation
                     .group(server, group.name())
                     .flatMap(GroupView::local)
                     .flatMap(local -> local.database(database))
                     .flatMap(DatabaseReplicaView::synchronization);
-            if (state.filter(wanted(replica)::contains).isPresent()) {
+            if (state.filter(wanted::contains).isPresent()) {
                 return Verdict.met();
             }
             return SeedingProgress.of(
@@ -148,8 +159,10 @@ public sealed interface Condition {
                     observation.fromPrimary(group.name()).flatMap(view -> view.seedingTo(server.value(), database)));
         }
 
-        private List<Synchronization> wanted(Replica replica) {
-            return promised(replica.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT);
+        private List<Synchronization> wanted(Replica replica, ServerName primary) {
+            return promised(group.replicas().stream()
+                    .filter(some -> some.equals(replica) || some.server().name().sameAs(primary))
+                    .allMatch(some -> some.commitMode().availabilityMode() == AvailabilityMode.SYNCHRONOUS_COMMIT));
         }
     }
 
