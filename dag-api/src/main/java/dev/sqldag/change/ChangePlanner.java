@@ -19,7 +19,9 @@ import java.util.Optional;
 public final class ChangePlanner {
 
     private static final List<Comparison> COMPARISONS = List.of(
+            new TrustComparison(),
             new EndpointComparison(),
+            new ForgettingComparison(),
             new GroupComparison(),
             new ListenerComparison(),
             new RoutingComparison(),
@@ -41,7 +43,6 @@ public final class ChangePlanner {
         Draft draft = new Draft();
         findings.forEach(draft::problem);
         Readiness.of(topology, observation).problems().forEach(draft::problem);
-        new Limits(topology, observation).problems().forEach(draft::problem);
         new Differences(topology, observation).problems().forEach(draft::problem);
         Scene scene = new Scene(topology, observation, options);
         COMPARISONS.forEach(comparison -> comparison.compare(scene, draft));

@@ -25,13 +25,7 @@ final class FactsOfGroups {
 
     static Facts of(Topology topology, Observation observation) {
         FactsOfGroups facts = new FactsOfGroups(observation);
-        topology.servers()
-                .forEach(server -> facts.put(
-                        server.name().value(),
-                        "endpoint",
-                        observation
-                                .seen(server.name())
-                                .map(seen -> seen.endpoints().isEmpty() ? Facts.ABSENT : "there")));
+        facts.facts.putAll(FactsOfServers.of(topology, observation));
         Stream.concat(
                         topology.groups().stream().map(group -> group.name()),
                         topology.distributedGroups().stream().map(group -> group.name()))

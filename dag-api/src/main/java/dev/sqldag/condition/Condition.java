@@ -86,6 +86,35 @@ public sealed interface Condition {
         }
     }
 
+    /** The primary of the group sees these secondaries connected, whatever others do. */
+    record ReplicasConnected(GroupName group, List<ServerName> servers) implements Condition {
+
+        public ReplicasConnected {
+            servers = List.copyOf(servers);
+        }
+
+        @Override
+        public String description() {
+            return servers.stream().map(ServerName::value).collect(Collectors.joining(", "))
+                    + (servers.size() == 1 ? " is" : " are") + " connected to the primary of " + group;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            return observation
+                    .fromPrimary(group)
+                    .map(view -> servers.stream()
+                            .map(server -> GroupConnected.connected(view, server))
+                            .reduce(Verdict.met(), Verdict::and))
+                    .orElseGet(() -> Verdict.waiting("no server says that it is primary of " + group));
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return List.of(new ServerPredicate(primary, Predicates.connected(group, servers)));
+        }
+    }
+
     /**
      * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises. It is
      * the same for the replicas behind a forwarder: the documentation makes an exception of mixed versions alone, where

@@ -7,6 +7,7 @@ import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a step does. New kinds may come in minor versions; add a {@code default} if you switch over them. */
@@ -32,6 +33,11 @@ public sealed interface Action {
      * @param server the one that the step names
      */
     List<ServerBatch> batches(ServerName server);
+
+    /** The value that it gives to later steps under its name; empty when it gives none. */
+    default Optional<LateValue> gives() {
+        return Optional.empty();
+    }
 
     /** Sends one statement, inside a batch that is harmless when it is sent twice. */
     record RunStatement(Statement statement) implements Action {
@@ -104,7 +110,12 @@ public sealed interface Action {
 
         @Override
         public List<ServerBatch> batches(ServerName server) {
-            return List.of(new ServerBatch(server, GuardedBatch.read(server, statement)));
+            return List.of(new ServerBatch(server, ReadBatch.of(server, this)));
+        }
+
+        @Override
+        public Optional<LateValue> gives() {
+            return Optional.of(value);
         }
     }
 
