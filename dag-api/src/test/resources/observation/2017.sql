@@ -14,7 +14,11 @@ SELECT @@SERVERNAME AS server_name, SYSUTCDATETIME() AS observed_at, @@VERSION A
        HAS_PERMS_BY_NAME(NULL, NULL, 'VIEW ANY DEFINITION') AS views_any_definition,
        HAS_PERMS_BY_NAME(NULL, NULL, 'ALTER ANY AVAILABILITY GROUP') AS alters_any_group,
        HAS_PERMS_BY_NAME(NULL, NULL, 'CREATE ANY DATABASE') AS creates_any_database,
-       HAS_PERMS_BY_NAME(NULL, NULL, 'ALTER ANY ENDPOINT') AS alters_any_endpoint;
+       HAS_PERMS_BY_NAME(NULL, NULL, 'ALTER ANY ENDPOINT') AS alters_any_endpoint,
+       (SELECT COUNT(*) FROM master.sys.symmetric_keys
+         WHERE name = N'##MS_DatabaseMasterKey##') AS has_master_key,
+       (SELECT CAST(is_master_key_encrypted_by_server AS int) FROM sys.databases
+         WHERE name = N'master') AS opens_master_key;
 SELECT ip_address, port, type_desc FROM sys.dm_tcp_listener_states;
 SELECT e.name, t.port, t.ip_address, e.state_desc, e.role_desc, e.connection_auth, e.encryption_algorithm,
        c.name AS certificate_name, p.name AS owner_name
@@ -27,7 +31,16 @@ SELECT c.name, CONVERT(nvarchar(130), c.thumbprint, 1) AS thumbprint, c.subject,
   FROM master.sys.certificates AS c
   LEFT JOIN master.sys.database_principals AS u ON u.principal_id = c.principal_id
  WHERE c.name NOT LIKE N'##%';
-SELECT name FROM sys.server_principals WHERE type IN ('S', 'U', 'G') AND name NOT LIKE N'##%';
+SELECT p.name, (SELECT COUNT(*)
+                  FROM sys.server_role_members AS m
+                  JOIN sys.server_principals AS r ON r.principal_id = m.role_principal_id
+                 WHERE m.member_principal_id = p.principal_id AND r.name = N'sysadmin') AS is_administrator
+  FROM sys.server_principals AS p
+ WHERE p.type IN ('S', 'U', 'G') AND p.name NOT LIKE N'##%';
+SELECT u.name, l.name AS login_name
+  FROM master.sys.database_principals AS u
+  LEFT JOIN sys.server_principals AS l ON l.sid = u.sid
+ WHERE u.type IN ('S', 'U', 'G') AND u.name NOT LIKE N'##%' AND u.sid IS NOT NULL;
 SELECT e.name AS endpoint_name, l.name AS login_name
   FROM sys.server_permissions AS p
   JOIN sys.database_mirroring_endpoints AS e ON e.endpoint_id = p.major_id

@@ -22,7 +22,9 @@ import java.util.TreeMap;
 public final class ChangePlanner {
 
     private static final List<Comparison> COMPARISONS = List.of(
+            new TrustComparison(),
             new EndpointComparison(),
+            new ForgettingComparison(),
             new GroupComparison(),
             new ReplicaComparison(),
             new OptionComparison(),
@@ -49,7 +51,6 @@ public final class ChangePlanner {
         Draft draft = new Draft();
         findings.forEach(draft::problem);
         Readiness.of(topology, observation).problems().forEach(draft::problem);
-        new Limits(topology, observation).problems().forEach(draft::problem);
         Scene scene = new Scene(topology, observation, options);
         COMPARISONS.forEach(comparison -> comparison.compare(scene, draft));
         return plan(scene, draft);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * Something to do, before it has a number: {@link Order} makes a step of it.
  *
  * @param groups whose deeds it comes between, first the one that it is for; none: it is the server's alone
+ * @param turn within its phase, for what must not happen at once although it is of one kind; 0 unless said otherwise
  */
 record Deed(
         Phase phase,
@@ -29,10 +30,23 @@ record Deed(
         Action action,
         List<GroupName> groups,
         Risk risk,
-        Optional<Statement> undo) {
+        Optional<Statement> undo,
+        int turn) {
 
     Deed {
         groups = List.copyOf(groups);
+    }
+
+    /** In the first turn of its phase. */
+    Deed(
+            Phase phase,
+            ServerName server,
+            String title,
+            Action action,
+            List<GroupName> groups,
+            Risk risk,
+            Optional<Statement> undo) {
+        this(phase, server, title, action, groups, risk, undo, 0);
     }
 
     /** A statement, destructive when it takes something away. */
@@ -76,7 +90,17 @@ record Deed(
 
     /** A copy that can be taken back. */
     Deed undoneBy(Statement statement) {
-        return new Deed(phase, server, title, action, groups, risk, Optional.of(statement));
+        return new Deed(phase, server, title, action, groups, risk, Optional.of(statement), turn);
+    }
+
+    /** A copy that comes between the deeds of these groups. */
+    Deed touching(List<GroupName> some) {
+        return new Deed(phase, server, title, action, some, risk, undo, turn);
+    }
+
+    /** A copy whose turn comes after those with a lower number in its phase. */
+    Deed inTurn(int number) {
+        return new Deed(phase, server, title, action, groups, risk, undo, number);
     }
 
     /** A copy that a later deed sets back. */

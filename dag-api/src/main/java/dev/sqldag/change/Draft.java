@@ -36,6 +36,12 @@ final class Draft {
         differences.forEach(difference -> found.add(new Found(difference, places)));
     }
 
+    /** Another difference that the deeds of the one found last end too. */
+    void alsoDiffers(String path, String property, String observed, String wanted, Kind kind) {
+        List<Integer> places = found.get(found.size() - 1).deeds();
+        found.add(new Found(new Difference(path, property, observed, wanted, kind, List.of()), places));
+    }
+
     /** Something that is not there and that these deeds bring. */
     void missing(String path, String property, String wanted, List<Deed> broughtBy) {
         differs(path, property, Difference.NONE, wanted, Kind.MISSING, broughtBy);

@@ -28,13 +28,7 @@ final class FactsOfGroups {
 
     static Facts of(Topology topology, Observation observation) {
         FactsOfGroups facts = new FactsOfGroups(observation);
-        topology.servers()
-                .forEach(server -> facts.put(
-                        server.name().value(),
-                        "endpoint",
-                        observation
-                                .seen(server.name())
-                                .map(seen -> seen.endpoints().isEmpty() ? Facts.ABSENT : "there")));
+        facts.facts.putAll(FactsOfServers.of(topology, observation));
         topology.groups().stream()
                 .map(AvailabilityGroup::name)
                 .filter(observation::exists)

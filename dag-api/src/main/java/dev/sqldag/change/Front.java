@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 final class Front {
 
     private int unit = -1;
-    private Phase phase = Phase.KEYS;
+    private Phase phase = Phase.MASTER_KEY;
+    private int turn;
     private Map<String, Set<Integer>> before = new HashMap<>();
     private Map<String, Set<Integer>> current = new HashMap<>();
 
     /** The steps that a deed of that unit comes after. */
     Stream<Integer> before(int unitOfDeed, Deed deed) {
-        enter(unitOfDeed, deed.phase());
+        enter(unitOfDeed, deed);
         Set<Integer> same = before.get(deed.server().key());
         return phase.isPerServer() && same != null
                 ? same.stream()
@@ -33,12 +34,13 @@ final class Front {
         return settled().values().stream().flatMap(Set::stream);
     }
 
-    private void enter(int newUnit, Phase newPhase) {
-        if (newUnit != unit || newPhase != phase) {
+    private void enter(int newUnit, Deed deed) {
+        if (newUnit != unit || deed.phase() != phase || deed.turn() != turn) {
             before = settled();
             current = new HashMap<>();
             unit = newUnit;
-            phase = newPhase;
+            phase = deed.phase();
+            turn = deed.turn();
         }
     }
 

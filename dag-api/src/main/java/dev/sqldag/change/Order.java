@@ -49,7 +49,8 @@ final class Order {
         IntStream.range(0, deeds.size())
                 .boxed()
                 .sorted(Comparator.comparing((Integer place) -> order.place(deeds.get(place)))
-                        .thenComparing(place -> deeds.get(place).phase()))
+                        .thenComparing(place -> deeds.get(place).phase())
+                        .thenComparing(place -> deeds.get(place).turn()))
                 .forEach(place -> order.add(place, deeds.get(place)));
         return order;
     }

@@ -5,10 +5,14 @@ package dev.sqldag.change;
  * the walkthrough of configure-distributed-availability-groups; for changes the order that SMO uses.
  */
 enum Phase {
-    /** Of a server: master key, own certificates. */
+    /** Of a server: what protects its private keys. */
+    MASTER_KEY,
+    /** Of a server: own certificates. */
     KEYS,
-    /** Of a server: partners' logins and users. */
+    /** Of a server: partners' logins. */
     ACCOUNTS,
+    /** Of a server: the users of those logins. */
+    USERS,
     /** Of a server: its public key is read. */
     READ_KEYS,
     /** Of a server: partners' public keys are taken in. */

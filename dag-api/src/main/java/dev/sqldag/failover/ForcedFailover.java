@@ -1,6 +1,6 @@
 package dev.sqldag.failover;
 
-import dev.sqldag.condition.Condition.TakesWrites;
+import dev.sqldag.condition.RoleCondition.TakesWrites;
 import dev.sqldag.failover.Standing.Post;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.DatabaseReplicaView;

@@ -1,7 +1,7 @@
 package dev.sqldag.failover;
 
 import dev.sqldag.condition.Condition.DistributedSynchronized;
-import dev.sqldag.condition.Condition.GlobalPrimaryIs;
+import dev.sqldag.condition.RoleCondition.GlobalPrimaryIs;
 import dev.sqldag.failover.Standing.Post;
 import dev.sqldag.failover.Standing.Stage;
 import dev.sqldag.observation.Observation;

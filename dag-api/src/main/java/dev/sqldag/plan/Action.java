@@ -33,6 +33,11 @@ public sealed interface Action {
      */
     List<ServerBatch> batches(ServerName server);
 
+    /** The values that it gives to later steps, under their names. */
+    default List<LateValue> gives() {
+        return List.of();
+    }
+
     /** Sends one statement, inside a batch that is harmless when it is sent twice. */
     record RunStatement(Statement statement) implements Action {
 
@@ -104,7 +109,12 @@ public sealed interface Action {
 
         @Override
         public List<ServerBatch> batches(ServerName server) {
-            return List.of(new ServerBatch(server, GuardedBatch.read(server, statement)));
+            return List.of(new ServerBatch(server, ReadBatch.of(server, this)));
+        }
+
+        @Override
+        public List<LateValue> gives() {
+            return List.of(value);
         }
     }
 

@@ -138,7 +138,8 @@ public final class GuardedBatch {
                 """.formatted(TSql.text(server), WRONG_SERVER);
     }
 
-    private static String require(String condition) {
+    /** A batch goes on only where the condition holds. */
+    static String require(String condition) {
         return "IF NOT %s\n    THROW %d, N'sqldag: the plan relies on something that does not hold any more.', 1;\n"
                 .formatted(condition, PRECONDITION_FAILED);
     }

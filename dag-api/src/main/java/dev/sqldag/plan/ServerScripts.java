@@ -48,7 +48,7 @@ final class ServerScripts {
 
     private String script(ServerName server, List<Part> ofServer) {
         LateValues values = LateValues.of(
-                ofServer.stream().flatMap(part -> part.batches().stream()).toList());
+                ofServer.stream().flatMap(part -> part.batches().stream()).toList(), List.of());
         return ofServer.stream()
                 .map(part -> part(server, part, values))
                 .collect(Collectors.joining(

@@ -4,6 +4,7 @@ import dev.sqldag.plan.render.LateValues;
 import dev.sqldag.plan.render.ScriptText;
 import dev.sqldag.session.Batch;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.LateValue;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ final class SqlcmdScript {
                 .flatMap(step -> step.action().batches(step.server()).stream())
                 .map(ServerBatch::batch)
                 .toList();
-        return new SqlcmdScript(LateValues.of(batches)).write(plan);
+        List<LateValue> read = plan.steps().stream()
+                .flatMap(step -> step.action().gives().stream())
+                .toList();
+        return new SqlcmdScript(LateValues.of(batches, read)).write(plan);
     }
 
     private String write(Plan plan) {

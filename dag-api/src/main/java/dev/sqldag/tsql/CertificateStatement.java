@@ -67,8 +67,11 @@ public sealed interface CertificateStatement extends Statement
         }
     }
 
-    /** Reads the public part, as column {@code public_key}; it changes nothing, so that it may be sent at any time. */
+    /** Reads the public part, as column {@link #COLUMN}; it changes nothing, so that it may be sent at any time. */
     record ReadPublicKey(CertificateName certificate) implements CertificateStatement {
+
+        /** The column that holds it. */
+        public static final String COLUMN = "public_key";
 
         public ReadPublicKey {
             Objects.requireNonNull(certificate, "certificate");
@@ -76,7 +79,7 @@ public sealed interface CertificateStatement extends Statement
 
         @Override
         public String sql() {
-            return "SELECT CERTENCODED(certificate_id) AS public_key FROM master.sys.certificates WHERE name = "
+            return "SELECT CERTENCODED(certificate_id) AS " + COLUMN + " FROM master.sys.certificates WHERE name = "
                     + TSql.text(certificate) + ";";
         }
 
@@ -140,7 +143,9 @@ public sealed interface CertificateStatement extends Statement
 
         @Override
         public Optional<String> precondition() {
-            return Optional.of(Seen.both(SeenSecurity.IN_MASTER, SeenSecurity.user(owner)));
+            // Without a key the text would be NULL, and the server would quietly do nothing.
+            String known = "(" + key.name() + " IS NOT NULL)";
+            return Optional.of(Seen.both(SeenSecurity.IN_MASTER, Seen.both(SeenSecurity.user(owner), known)));
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.sqldag.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sqldag.Estate;
 import dev.sqldag.observation.Observation;
@@ -16,7 +15,6 @@ import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
-import dev.sqldag.problem.Severity;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.testing.Golden;
 import dev.sqldag.testing.Views;
@@ -26,8 +24,6 @@ import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.ServerName;
-import dev.sqldag.topology.server.Authentication;
-import dev.sqldag.topology.server.Certificate;
 import dev.sqldag.topology.server.Endpoint;
 import dev.sqldag.topology.server.Server;
 import dev.sqldag.validation.InvalidTopologyException;
@@ -127,17 +123,6 @@ class ChangePlannerTest {
     }
 
     @Test
-    void an_endpoint_that_cannot_serve_refuses_the_plan() {
-        assertThat(errors(plan(observed("server2", view -> withEndpoint(view, 5023, "STARTED", Optional.empty())))))
-                .containsExactly(ProblemCode.ENDPOINT_DIFFERS);
-        assertThat(errors(plan(observed("server2", view -> withEndpoint(view, 5022, "STOPPED", Optional.empty())))))
-                .containsExactly(ProblemCode.ENDPOINT_DIFFERS);
-        assertThat(errors(plan(
-                        observed("server2", view -> withEndpoint(view, 5022, "STARTED", Optional.of("10.0.0.1"))))))
-                .containsExactly(ProblemCode.ENDPOINT_DIFFERS);
-    }
-
-    @Test
     void a_database_that_is_missing_or_not_ready_refuses_the_plan() {
         assertThat(errors(plan(observed("server1", view -> withDatabases(view)))))
                 .containsExactly(ProblemCode.DATABASE_MISSING);
@@ -178,30 +163,6 @@ class ChangePlannerTest {
                     assertThat(step.action().text())
                             .contains("ALTER DATABASE [db1] SET HADR AVAILABILITY GROUP = [distributedag];");
                 });
-    }
-
-    @Test
-    void an_endpoint_with_a_certificate_is_not_made_yet_and_says_so() {
-        Certificate certificate = Certificate.of("server1_cert", c -> {});
-        AvailabilityGroup group = AvailabilityGroup.of(
-                "ag1",
-                ag -> ag.replica(Server.of(
-                        "server1", s -> s.endpoint(e -> e.authentication(Authentication.certificate(certificate))))));
-
-        assertThat(errors(Estate.planOffline(Topology.of(group)))).containsExactly(ProblemCode.CHANGE_NOT_SUPPORTED);
-    }
-
-    @Test
-    void accounts_that_differ_are_warned_of_while_the_endpoints_are_missing() {
-        AvailabilityGroup group = AvailabilityGroup.of("ag1", ag -> {
-            ag.replica(Server.of("server1", s -> s.serviceAccount("CONTOSO\\sql1")));
-            ag.replica(Server.of("server2", s -> s.serviceAccount("CONTOSO\\sql2")));
-        });
-
-        assertThat(Estate.planOffline(Topology.of(group)).problems())
-                .filteredOn(problem -> problem.code() == ProblemCode.CHANGE_NOT_SUPPORTED)
-                .extracting(Problem::severity, Problem::path)
-                .containsExactly(tuple(Severity.WARNING, "server1"), tuple(Severity.WARNING, "server2"));
     }
 
     private static Plan plan(Observation observation) {

@@ -12,6 +12,7 @@ import dev.sqldag.observation.view.SecurityView;
 import dev.sqldag.observation.view.SecurityView.CertificateView;
 import dev.sqldag.observation.view.SecurityView.Connect;
 import dev.sqldag.observation.view.SecurityView.KeyProtection;
+import dev.sqldag.observation.view.SecurityView.MasterKey;
 import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.observation.view.ServerView.ListeningPort;
 import dev.sqldag.observation.view.ServerView.Seen;
@@ -91,35 +92,10 @@ record Flawed(ProblemCode code, String server, Topology topology, Observation he
     }
 
     private static Stream<Flawed> ofEndpoints() {
-        EndpointView secured = Views.endpoint(5022, Endpoint.State.STARTED, Optional.empty());
-        return Stream.of(
-                flaw(
-                        ProblemCode.ENDPOINT_DIFFERS,
-                        "server2",
-                        view -> Views.with(view, Views.endpoint(5023, Endpoint.State.STARTED, Optional.empty()))),
-                flaw(
-                        ProblemCode.ENDPOINT_DIFFERS,
-                        "server2",
-                        view -> Views.with(view, Views.endpoint(5022, Endpoint.State.DISABLED, Optional.empty()))),
-                flaw(
-                        ProblemCode.ENDPOINT_SECURITY_DIFFERS,
-                        "server2",
-                        view -> Views.with(
-                                view,
-                                new EndpointView(
-                                        secured.name(),
-                                        secured.port(),
-                                        secured.ip(),
-                                        secured.state(),
-                                        secured.role(),
-                                        secured.authentication(),
-                                        secured.certificate(),
-                                        Optional.of(Encryption.SUPPORTED_AES),
-                                        secured.owner()))),
-                flaw(
-                        ProblemCode.ENDPOINT_PORT_TAKEN,
-                        "server2",
-                        view -> Views.listening(view, new ListeningPort("::", 5022, "TSQL"))));
+        return Stream.of(flaw(
+                ProblemCode.ENDPOINT_PORT_TAKEN,
+                "server2",
+                view -> Views.listening(view, new ListeningPort("::", 5022, "TSQL"))));
     }
 
     private static Stream<Flawed> ofCertificates() {
@@ -143,35 +119,7 @@ record Flawed(ProblemCode code, String server, Topology topology, Observation he
                         "server1",
                         topology,
                         trusting,
-                        with(trusting, "server1", view -> trusting(view, "server2", Duration.ofDays(29)))),
-                new Flawed(
-                        ProblemCode.CERTIFICATE_MISSING,
-                        "server1",
-                        topology,
-                        trusting,
-                        with(
-                                trusting,
-                                "server1",
-                                view -> Views.with(
-                                        view,
-                                        new SecurityView(
-                                                List.of(certificate("server1", Duration.ofDays(365))),
-                                                view.security().logins(),
-                                                view.security().connects())))),
-                new Flawed(
-                        ProblemCode.CONNECT_MISSING,
-                        "server1",
-                        topology,
-                        trusting,
-                        with(
-                                trusting,
-                                "server1",
-                                view -> Views.with(
-                                        view,
-                                        new SecurityView(
-                                                view.security().certificates(),
-                                                view.security().logins(),
-                                                List.of())))));
+                        with(trusting, "server1", view -> trusting(view, "server2", Duration.ofDays(29)))));
     }
 
     private static Stream<Flawed> ofDatabases() {
@@ -383,8 +331,11 @@ record Flawed(ProblemCode code, String server, Topology topology, Observation he
         return Views.with(
                 Views.with(view, endpoint),
                 new SecurityView(
+                        Optional.of(MasterKey.OPEN),
                         List.of(certificate(own, left), certificate(partner, Duration.ofDays(365))),
                         List.of(login),
+                        List.of(),
+                        List.of(),
                         List.of(new Connect(new EndpointName("Hadr_endpoint"), login))));
     }
 

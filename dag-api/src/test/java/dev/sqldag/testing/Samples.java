@@ -46,8 +46,8 @@ public final class Samples {
     private static final LoginName ACCOUNT = new LoginName("CONTOSO\\sql2");
     private static final LoginName LOGIN = new LoginName("server2_cert");
     private static final LateValue PASSWORD = new LateValue("@password", "caller");
-    private static final LateValue KEY = new LateValue("@certificate", "read by step 7");
-    private static final LateValue PRIVATE_KEY = new LateValue("@private_key", "read by step 7");
+    private static final LateValue KEY = LateValue.bytes("@certificate", "read by step 7");
+    private static final LateValue PRIVATE_KEY = LateValue.bytes("@private_key", "read by step 7");
     private static final PublicKey BYTES = PublicKey.of(new byte[] {0x30, (byte) 0x82, 0x02, (byte) 0xf0});
     private static final DatabaseName DATABASE = new DatabaseName("db1");
     private static final String FILE = "\\\\backup\\sql\\db1.bak";

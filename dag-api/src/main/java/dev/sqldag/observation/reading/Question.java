@@ -7,6 +7,7 @@ enum Question {
     ENDPOINTS,
     CERTIFICATES,
     LOGINS,
+    USERS,
     CONNECTS,
     DATABASES,
     FILES,

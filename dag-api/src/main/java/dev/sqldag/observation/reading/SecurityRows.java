@@ -6,6 +6,8 @@ import dev.sqldag.observation.view.SecurityView;
 import dev.sqldag.observation.view.SecurityView.CertificateView;
 import dev.sqldag.observation.view.SecurityView.Connect;
 import dev.sqldag.observation.view.SecurityView.KeyProtection;
+import dev.sqldag.observation.view.SecurityView.MasterKey;
+import dev.sqldag.observation.view.SecurityView.UserView;
 import dev.sqldag.session.Row;
 import dev.sqldag.topology.name.CertificateName;
 import dev.sqldag.topology.name.EndpointName;
@@ -63,8 +65,10 @@ final class SecurityRows {
                 row.text("owner_name").map(LoginName::new));
     }
 
-    static SecurityView security(List<Row> certificates, List<Row> logins, List<Row> connects) {
+    static SecurityView security(
+            Cells self, List<Row> certificates, List<Row> logins, List<Row> users, List<Row> connects) {
         return new SecurityView(
+                masterKey(self),
                 Distinct.byName(
                         certificates.stream()
                                 .map(Cells::new)
@@ -75,7 +79,24 @@ final class SecurityRows {
                         .map(Cells::new)
                         .map(row -> new LoginName(row.name("name")))
                         .toList(),
+                logins.stream()
+                        .map(Cells::new)
+                        .filter(row -> row.bit("is_administrator").orElse(false))
+                        .map(row -> new LoginName(row.name("name")))
+                        .toList(),
+                users.stream().map(Cells::new).map(SecurityRows::user).toList(),
                 connects.stream().map(Cells::new).map(SecurityRows::connect).toList());
+    }
+
+    private static Optional<MasterKey> masterKey(Cells self) {
+        return self.bit("has_master_key")
+                .flatMap(there -> there
+                        ? self.bit("opens_master_key").map(opens -> opens ? MasterKey.OPEN : MasterKey.CLOSED)
+                        : Optional.of(MasterKey.NONE));
+    }
+
+    private static UserView user(Cells row) {
+        return new UserView(row.name("name"), row.text("login_name").map(LoginName::new));
     }
 
     private static Optional<Method> method(int number) {

@@ -44,8 +44,10 @@ final class SeenServer {
                         cells(Question.ENDPOINTS).map(SecurityRows::endpoint).toList(),
                         endpoint -> endpoint.name().key()),
                 SecurityRows.security(
+                        self,
                         rows.getOrDefault(Question.CERTIFICATES, List.of()),
                         rows.getOrDefault(Question.LOGINS, List.of()),
+                        rows.getOrDefault(Question.USERS, List.of()),
                         rows.getOrDefault(Question.CONNECTS, List.of())),
                 DatabaseRows.databases(
                         rows.getOrDefault(Question.DATABASES, List.of()), rows.getOrDefault(Question.FILES, List.of())),

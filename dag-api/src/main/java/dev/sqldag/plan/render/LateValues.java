@@ -3,10 +3,13 @@ package dev.sqldag.plan.render;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Parameter.Text;
+import dev.sqldag.tsql.LateValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,32 +25,67 @@ public final class LateValues {
         }
     }
 
-    private record Variable(String name, String origin, String type) {}
+    private record Variable(String name, String origin, String type, boolean isRead) {
+
+        String text() {
+            return ScriptText.comment("  " + name + " (" + type + "): " + origin);
+        }
+    }
 
     private final Map<Key, Variable> variables = new LinkedHashMap<>();
 
-    private LateValues() {}
+    private final Set<Key> read;
 
-    /** A variable for every parameter of the batches. */
-    public static LateValues of(Collection<Batch> batches) {
-        LateValues values = new LateValues();
+    private LateValues(Set<Key> read) {
+        this.read = read;
+    }
+
+    /**
+     * A variable for every parameter of the batches.
+     *
+     * @param read what the script itself reads and prints
+     */
+    public static LateValues of(Collection<Batch> batches, Collection<LateValue> read) {
+        LateValues values = new LateValues(read.stream()
+                .map(value -> new Key(value.name(), value.origin()))
+                .collect(Collectors.toSet()));
         batches.stream().flatMap(batch -> batch.parameters().stream()).forEach(values::add);
         return values;
     }
 
-    /** Comment lines that list the variables and where their values come from; empty when there are none. */
+    /**
+     * Comment lines that list the variables and where their values come from; what the script reads itself is set to NULL
+     * until someone has put there what it printed. Empty when there are none.
+     */
     public String header() {
-        if (variables.isEmpty()) {
-            return "";
-        }
-        return variables.values().stream()
-                .map(variable ->
-                        ScriptText.comment("  " + variable.name() + " (" + variable.type() + "): " + variable.origin()))
-                .collect(Collectors.joining(
-                        "",
-                        ScriptText.comment("Set these variables first, with sqlcmd -v or :setvar; inside a text, double"
-                                + " each single quote, and write bytes as 0x…:"),
-                        ""));
+        return brought() + printed();
+    }
+
+    private String brought() {
+        String lines = variables.values().stream()
+                .filter(variable -> !variable.isRead())
+                .map(Variable::text)
+                .collect(Collectors.joining());
+        return lines.isEmpty()
+                ? ""
+                : ScriptText.comment("Set these variables first, with sqlcmd -v or :setvar; inside a text, double"
+                                + " each single quote, and write bytes as 0x…:")
+                        + lines;
+    }
+
+    private String printed() {
+        List<Variable> some =
+                variables.values().stream().filter(Variable::isRead).toList();
+        return some.isEmpty()
+                ? ""
+                : ScriptText.comment("""
+                        The script reads these values on its way, and a script cannot keep them. Run it: it prints a line
+                        ":setvar ..." for each and ends with error 50002 where the first one is needed. Put these lines in
+                        the place of those below, and run it again from its top:""")
+                        + some.stream().map(Variable::text).collect(Collectors.joining())
+                        + some.stream()
+                                .map(variable -> ":setvar " + variable.name() + " NULL\n")
+                                .collect(Collectors.joining());
     }
 
     /** The declarations that give the parameters of a batch their values; empty when it has none. */
@@ -70,7 +108,8 @@ public final class LateValues {
                 key -> new Variable(
                         free(parameter.name().substring(1)),
                         parameter.origin(),
-                        parameter.value().sqlType()));
+                        parameter.value().sqlType(),
+                        read.contains(key)));
     }
 
     /** Two origins may call their parameter the same. */

@@ -98,7 +98,11 @@ public final class SyntheticEstate {
                 "creates_any_database",
                 1,
                 "alters_any_endpoint",
-                1);
+                1,
+                "has_master_key",
+                0,
+                "opens_master_key",
+                0);
     }
 
     private static Object[] endpoint(Server server) {

@@ -20,7 +20,7 @@ class ScriptTextTest {
     private static final Batch SECOND =
             Batch.of("SELECT @secret, N'$(x)'").with(Parameter.text("@secret", SECRET, "the other caller"));
 
-    private static final LateValues VALUES = LateValues.of(List.of(FIRST, SECOND, FIRST));
+    private static final LateValues VALUES = LateValues.of(List.of(FIRST, SECOND, FIRST), List.of());
 
     @Test
     void late_values_are_variables_with_their_origin() {
@@ -64,7 +64,8 @@ class ScriptTextTest {
 
     @Test
     void without_parameters_there_is_nothing_to_set() {
-        assertThat(LateValues.of(List.of(Batch.of("SELECT 1"))).header()).isEmpty();
+        assertThat(LateValues.of(List.of(Batch.of("SELECT 1")), List.of()).header())
+                .isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.sqldag.testkit.world.model.Lsn;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.permission.Owners;
 import dev.sqldag.testkit.world.security.EncryptionKey;
+import dev.sqldag.testkit.world.security.MasterKey;
 import dev.sqldag.testkit.world.security.Principal;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,8 @@ final class DatabaseViews {
 
     private DatabaseViews() {}
 
-    private record Row(Database database, int major, Traits traits, boolean encrypted, Octets owner) {
+    private record Row(
+            Database database, int major, Traits traits, boolean encrypted, boolean opensMasterKey, Octets owner) {
 
         static Row of(Lens lens, Database d) {
             String server = lens.server().name();
@@ -46,6 +48,11 @@ final class DatabaseViews {
                             .vault()
                             .encryptionKey(server, d.name())
                             .filter(EncryptionKey::on)
+                            .isPresent(),
+                    lens.fleet()
+                            .vault()
+                            .masterKey(server, d.name())
+                            .filter(MasterKey::byService)
                             .isPresent(),
                     lens.fleet()
                             .vault()
@@ -85,6 +92,7 @@ final class DatabaseViews {
                 .column("is_trustworthy_on", BIT, r -> r.traits().trustworthy())
                 .column("is_broker_enabled", BIT, r -> false)
                 .column("is_encrypted", BIT, Row::encrypted)
+                .column("is_master_key_encrypted_by_server", BIT, Row::opensMasterKey)
                 .column("replica_id", UNIQUEIDENTIFIER, r -> r.database()
                         .membership()
                         .map(Membership::replicaId)
