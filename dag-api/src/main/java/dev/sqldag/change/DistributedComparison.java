@@ -3,16 +3,12 @@ package dev.sqldag.change;
 import dev.sqldag.condition.Condition;
 import dev.sqldag.condition.Condition.DistributedSynchronized;
 import dev.sqldag.condition.Condition.GroupListed;
-import dev.sqldag.condition.Condition.GroupSynchronized;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +40,7 @@ final class DistributedComparison implements Comparison {
             } else {
                 second.map(scene::primaryOf).ifPresent(this::askToCreate);
             }
-            first.ifPresent(source -> second.ifPresent(target -> bringDatabases(source, target)));
+            Arriving.across(group, scene, draft);
         }
 
         private void listed(Phase phase, ServerName server, String verb, Statement statement) {
@@ -80,40 +76,6 @@ final class DistributedComparison implements Comparison {
         private GroupName[] touched() {
             return Stream.concat(Stream.of(group.name()), group.groups().map(AvailabilityGroup::name))
                     .toArray(GroupName[]::new);
-        }
-
-        private void bringDatabases(AvailabilityGroup first, AvailabilityGroup second) {
-            // Which member is forwarder is observed once the group exists; before, it is the second one.
-            boolean swapped = isGlobalPrimary(second.name());
-            AvailabilityGroup source = swapped ? second : first;
-            AvailabilityGroup target = swapped ? first : second;
-            List<DatabaseName> databases = Arriving.databasesOf(first, scene);
-            ServerName forwarder = scene.primaryOf(target);
-            SeedingMode seeding = (swapped ? group.first() : group.second()).seedingMode();
-            List<DatabaseName> seeded = seeding == SeedingMode.AUTOMATIC ? databases : List.of();
-            if (seeding == SeedingMode.MANUAL) {
-                databases.forEach(database ->
-                        draft.also(Arriving.restore(Phase.RESTORE, forwarder, database, group.name(), touched())));
-            }
-            await(Phase.ARRIVE, scene.primaryOf(source), new DistributedSynchronized(group, seeded), seeded);
-            if (!seeded.isEmpty()) {
-                await(Phase.ARRIVE_BEHIND, forwarder, new GroupSynchronized(target, seeded), seeded);
-            }
-            Arriving.restores(Phase.ARRIVE_BEHIND, target, forwarder, databases, touched())
-                    .forEach(draft::also);
-        }
-
-        private void await(Phase phase, ServerName server, Condition condition, List<DatabaseName> seeded) {
-            Duration atMost = seeded.isEmpty()
-                    ? scene.options().connectWithin()
-                    : scene.options().seedWithin();
-            draft.also(Deed.await(phase, server, condition, atMost, touched()));
-        }
-
-        private boolean isGlobalPrimary(GroupName member) {
-            Optional<ServerName> globalPrimary = scene.observation().primaryOf(group.name());
-            return globalPrimary.isPresent()
-                    && globalPrimary.equals(scene.observation().primaryOf(member));
         }
     }
 }

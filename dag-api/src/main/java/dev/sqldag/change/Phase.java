@@ -22,6 +22,11 @@ enum Phase {
 
     /** Of a server: databases are made ready, such as by a backup. */
     PREPARE,
+    /** The log backup that belongs to it. */
+    PREPARE_LOG,
+    /** What is restored before its group exists, so that seeding finds it. */
+    PREPARE_COPY(true),
+    PREPARE_COPY_LOG(true),
     /** What must go before its successor can come: a listener of another name. */
     REPLACE,
     /** A group, or a replica of an existing one, is made known. */
@@ -50,11 +55,14 @@ enum Phase {
     /** Databases are added; then copies are brought by a backup, or by a person. */
     DATABASE,
     BACKUP,
+    BACKUP_LOG,
     RESTORE(true),
+    RESTORE_LOG(true),
     JOIN_DATABASE(true),
     /** Databases are waited for. */
     ARRIVE,
-    /** And then in the groups behind a forwarder. */
+    /** Copies behind a forwarder join once it has its own; then they are waited for. */
+    JOIN_BEHIND(true),
     ARRIVE_BEHIND,
 
     /** What the topology does not have goes at last. */

@@ -11,7 +11,6 @@ import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
@@ -87,7 +86,7 @@ public sealed interface Condition {
     }
 
     /**
-     * Every replica that is seeded automatically holds the databases, in the state that its commit mode promises. It is
+     * Every replica holds the databases, in the state that its commit mode promises. It is
      * the same for the replicas behind a forwarder: the documentation makes an exception of mixed versions alone, where
      * they stay SYNCHRONIZING although they commit synchronously.
      */
@@ -99,7 +98,7 @@ public sealed interface Condition {
 
         @Override
         public String description() {
-            return "every automatically seeded replica of " + group.name() + " holds " + list(databases);
+            return "every replica of " + group.name() + " holds " + list(databases);
         }
 
         @Override
@@ -126,8 +125,7 @@ public sealed interface Condition {
             return databases.isEmpty()
                     ? Stream.empty()
                     : group.replicas().stream()
-                            .filter(replica -> !replica.server().name().sameAs(primary))
-                            .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC);
+                            .filter(replica -> !replica.server().name().sameAs(primary));
         }
 
         private Verdict synchronised(Observation observation, Replica replica, DatabaseName database) {
@@ -240,6 +238,33 @@ public sealed interface Condition {
         @Override
         public List<ServerPredicate> predicates(ServerName primary) {
             return List.of(new ServerPredicate(server, Predicates.joined(database)));
+        }
+    }
+
+    /** The server has a copy of the database that waits for log, or has joined already. */
+    record DatabaseRestored(ServerName server, DatabaseName database) implements Condition {
+
+        @Override
+        public String description() {
+            return database + " has been restored on " + server;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            boolean restored = observation
+                    .seen(server)
+                    .flatMap(view -> view.database(database))
+                    .filter(copy -> copy.isInGroup()
+                            || copy.state()
+                                    .filter(DatabaseView.State.RESTORING::equals)
+                                    .isPresent())
+                    .isPresent();
+            return restored ? Verdict.met() : Verdict.waiting(database + " has not been restored on " + server);
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return List.of(new ServerPredicate(server, Predicates.restored(database)));
         }
     }
 
