@@ -54,7 +54,7 @@ SELECT d.database_id, d.name, d.state_desc, d.recovery_model_desc, d.user_access
   LEFT JOIN sys.database_recovery_status AS r ON r.database_id = d.database_id
   LEFT JOIN sys.dm_database_encryption_keys AS k ON k.database_id = d.database_id
  WHERE d.database_id > 4;
-SELECT database_id, physical_name FROM sys.master_files WHERE database_id > 4;
+SELECT database_id, name, physical_name, size FROM sys.master_files WHERE database_id > 4;
 SELECT name FROM sys.availability_groups_cluster;
 SELECT g.group_id, g.name, g.is_distributed, g.automated_backup_preference_desc,
        g.failure_condition_level, g.health_check_timeout, g.db_failover, g.dtc_support,

@@ -145,9 +145,14 @@ GO
 
 :CONNECT server2
 -- 7 on server2: restore db1 and join it
--- Seeding is manual here. Restore db1 from a full backup and every log backup since, then join it:
+-- Bring db1 to server2 by a full backup and every log backup since. Pause scheduled log backups meanwhile.
+-- On server1:
+-- BACKUP DATABASE [db1] TO DISK = N'<full backup>' WITH FORMAT, COPY_ONLY;
+-- BACKUP LOG [db1] TO DISK = N'<log backup>' WITH FORMAT, COPY_ONLY;
+-- On server2:
 -- RESTORE DATABASE [db1] FROM DISK = N'<full backup>' WITH NORECOVERY;
 -- RESTORE LOG [db1] FROM DISK = N'<log backup>' WITH NORECOVERY;
+-- Then join it on server2:
 -- ALTER DATABASE [db1] SET HADR AVAILABILITY GROUP = [ag];
 PRINT N'step 7 on server2: restore db1 and join it';
 GO
@@ -165,7 +170,24 @@ BEGIN
 END;
 GO
 
-:CONNECT server1
--- 8 on server1: wait until every automatically seeded replica of ag holds db1
-PRINT N'step 8 on server1: wait until every automatically seeded replica of ag holds db1';
+-- 8 on server1: wait until every replica of ag holds db1
+PRINT N'step 8 on server1: wait until every replica of ag holds db1';
+GO
+SET NOCOUNT ON;
+IF ISNULL(@@SERVERNAME, N'') <> N'server2'
+    THROW 50001, N'sqldag: this session leads to another server than the step names.', 1;
+DECLARE @deadline datetime2 = DATEADD(SECOND, 86400, SYSUTCDATETIME());
+WHILE NOT (
+    1 = (SELECT COUNT(*)
+            FROM sys.dm_hadr_database_replica_states AS d
+            JOIN sys.availability_replicas AS r ON r.replica_id = d.replica_id AND r.group_id = d.group_id
+            JOIN sys.availability_groups AS g ON g.group_id = d.group_id
+           WHERE g.name = N'ag' AND d.is_local = 1 AND DB_NAME(d.database_id) IN (N'db1')
+             AND d.synchronization_state_desc IN (N'SYNCHRONIZED'))
+)
+BEGIN
+    IF SYSUTCDATETIME() > @deadline
+        THROW 50003, N'sqldag: this did not come true in time.', 1;
+    WAITFOR DELAY '00:00:01';
+END;
 GO

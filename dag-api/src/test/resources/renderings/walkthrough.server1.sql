@@ -106,7 +106,7 @@ END;
 GO
 
 -- 18: create distributed availability group distributedag
---    first, on server2: 11, wait until every automatically seeded replica of ag1 holds db1
+--    first, on server2: 11, wait until every replica of ag1 holds db1
 --    first, on server3: 17, wait until every replica of ag2 is connected to its primary
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server1'

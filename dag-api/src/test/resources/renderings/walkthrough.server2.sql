@@ -43,7 +43,7 @@ ALTER AVAILABILITY GROUP [ag1] GRANT CREATE ANY DATABASE;
 SELECT 1 AS in_force;
 GO
 
--- 11: wait until every automatically seeded replica of ag1 holds db1
+-- 11: wait until every replica of ag1 holds db1
 --    first, on server1: 10, wait until every replica of ag1 is connected to its primary
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server2'

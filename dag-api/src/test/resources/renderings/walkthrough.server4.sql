@@ -43,7 +43,7 @@ ALTER AVAILABILITY GROUP [ag2] GRANT CREATE ANY DATABASE;
 SELECT 1 AS in_force;
 GO
 
--- 21: wait until every automatically seeded replica of ag2 holds db1
+-- 21: wait until every replica of ag2 holds db1
 --    first, on server1: 20, wait until both sides of distributedag are connected and hold db1
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server4'

@@ -218,8 +218,8 @@ END;
 GO
 
 :CONNECT server2
--- 11 on server1: wait until every automatically seeded replica of ag1 holds db1
-PRINT N'step 11 on server1: wait until every automatically seeded replica of ag1 holds db1';
+-- 11 on server1: wait until every replica of ag1 holds db1
+PRINT N'step 11 on server1: wait until every replica of ag1 holds db1';
 GO
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server2'
@@ -451,8 +451,8 @@ END;
 GO
 
 :CONNECT server4
--- 21 on server3: wait until every automatically seeded replica of ag2 holds db1
-PRINT N'step 21 on server3: wait until every automatically seeded replica of ag2 holds db1';
+-- 21 on server3: wait until every replica of ag2 holds db1
+PRINT N'step 21 on server3: wait until every replica of ag2 holds db1';
 GO
 SET NOCOUNT ON;
 IF ISNULL(@@SERVERNAME, N'') <> N'server4'

@@ -10,7 +10,9 @@ import dev.sqldag.plan.Risk;
 import dev.sqldag.plan.Step;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.BackupStatement;
 import dev.sqldag.tsql.LateValue;
+import dev.sqldag.tsql.RestoreStatement;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
@@ -109,7 +111,14 @@ record Deed(
     }
 
     Step step(int number, List<Integer> after) {
-        return new Step(
-                number, server, title, action, action instanceof RunStatement ? groups : List.of(), after, risk, undo);
+        return new Step(number, server, title, action, changed(), after, risk, undo);
+    }
+
+    /** Backups and restores change no group, so that several servers carry them out at once. */
+    private List<GroupName> changed() {
+        boolean changes = action instanceof RunStatement run
+                && !(run.statement() instanceof BackupStatement)
+                && !(run.statement() instanceof RestoreStatement);
+        return changes ? groups : List.of();
     }
 }

@@ -3,17 +3,12 @@ package dev.sqldag.change;
 import dev.sqldag.condition.Condition;
 import dev.sqldag.condition.Condition.DistributedSynchronized;
 import dev.sqldag.condition.Condition.GroupListed;
-import dev.sqldag.condition.Condition.GroupSynchronized;
 import dev.sqldag.condition.DistributedCondition;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
-import dev.sqldag.topology.SeedingMode;
-import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
-import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,7 +42,7 @@ final class DistributedComparison implements Comparison {
             if (!obstacles.stopJoining(roles)) {
                 join(roles, ours);
                 new MemberChanges(roles, List.of(touched()), scene, draft).compare(ours);
-                bringDatabases(roles);
+                Arriving.across(group, scene, draft);
             }
         }
 
@@ -118,37 +113,6 @@ final class DistributedComparison implements Comparison {
         private GroupName[] touched() {
             return Stream.concat(Stream.of(group.name()), group.groups().map(AvailabilityGroup::name))
                     .toArray(GroupName[]::new);
-        }
-
-        private void bringDatabases(Roles roles) {
-            group.first()
-                    .member()
-                    .ours()
-                    .map(first -> Arriving.databasesOf(first, scene))
-                    .ifPresent(databases -> roles.globalPrimary().ifPresent(source -> roles.forwarder()
-                            .ifPresent(target -> bringDatabases(source, target, databases))));
-        }
-
-        private void bringDatabases(OurSide source, OurSide target, List<DatabaseName> databases) {
-            SeedingMode seeding = target.side().seedingMode();
-            List<DatabaseName> seeded = seeding == SeedingMode.AUTOMATIC ? databases : List.of();
-            if (seeding == SeedingMode.MANUAL) {
-                databases.forEach(database -> draft.also(
-                        Arriving.restore(Phase.RESTORE, target.server(), database, group.name(), touched())));
-            }
-            await(Phase.ARRIVE, source.server(), new DistributedSynchronized(group, seeded), seeded);
-            if (!seeded.isEmpty()) {
-                await(Phase.ARRIVE_BEHIND, target.server(), new GroupSynchronized(target.member(), seeded), seeded);
-            }
-            Arriving.restores(Phase.ARRIVE_BEHIND, target.member(), target.server(), databases, touched())
-                    .forEach(draft::also);
-        }
-
-        private void await(Phase phase, ServerName server, Condition condition, List<DatabaseName> seeded) {
-            Duration atMost = seeded.isEmpty()
-                    ? scene.options().connectWithin()
-                    : scene.options().seedWithin();
-            draft.also(Deed.await(phase, server, condition, atMost, touched()));
         }
     }
 }

@@ -76,15 +76,24 @@ final class Instructions {
                 .collect(Collectors.joining(" or "));
     }
 
-    static String restore(DatabaseName database, GroupName joinName) {
+    /** Where no folder is named that both servers reach. */
+    static String carry(DatabaseName database, ServerName source, ServerName target, GroupName joinName) {
         return """
-                Seeding is manual here. Restore %s from a full backup and every log backup since, then join it:
-                RESTORE DATABASE %s FROM DISK = N'<full backup>' WITH NORECOVERY;
-                RESTORE LOG %s FROM DISK = N'<log backup>' WITH NORECOVERY;
+                %s
+                Then join it on %s:
                 %s""".formatted(
-                        database,
-                        TSql.name(database),
-                        TSql.name(database),
-                        new DatabaseStatement.JoinGroup(database, joinName).sql());
+                restore(database, source, target), target, new DatabaseStatement.JoinGroup(database, joinName).sql());
+    }
+
+    static String restore(DatabaseName database, ServerName source, ServerName target) {
+        String name = TSql.name(database);
+        return """
+                Bring %s to %s by a full backup and every log backup since. Pause scheduled log backups meanwhile.
+                On %s:
+                BACKUP DATABASE %s TO DISK = N'<full backup>' WITH FORMAT, COPY_ONLY;
+                BACKUP LOG %s TO DISK = N'<log backup>' WITH FORMAT, COPY_ONLY;
+                On %s:
+                RESTORE DATABASE %s FROM DISK = N'<full backup>' WITH NORECOVERY;
+                RESTORE LOG %s FROM DISK = N'<log backup>' WITH NORECOVERY;""".formatted(database, target, source, name, name, target, name, name);
     }
 }

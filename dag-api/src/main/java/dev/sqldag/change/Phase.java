@@ -26,6 +26,11 @@ enum Phase {
 
     /** Of a server: databases are made ready, such as by a backup. */
     PREPARE,
+    /** The log backup that belongs to it. */
+    PREPARE_LOG,
+    /** What is restored before its group exists, so that seeding finds it. */
+    PREPARE_COPY(true),
+    PREPARE_COPY_LOG(true),
     /** Options that must be lowered before modes can: failover to MANUAL, then the required secondaries. */
     LOWER,
     LOWER_REQUIREMENT,
@@ -66,11 +71,14 @@ enum Phase {
     /** Databases are added; then copies are brought by a backup, or by a person. */
     DATABASE,
     BACKUP,
+    BACKUP_LOG,
     RESTORE(true),
+    RESTORE_LOG(true),
     JOIN_DATABASE(true),
     /** Databases are waited for. */
     ARRIVE,
-    /** And then in the groups behind a forwarder. */
+    /** Copies behind a forwarder join once it has its own; then they are waited for. */
+    JOIN_BEHIND(true),
     ARRIVE_BEHIND,
 
     /** A distributed group goes on the side that goes on writing: from then on nothing is sent to the other side. */

@@ -5,6 +5,7 @@ import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.readiness.Primaries;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
@@ -26,6 +27,12 @@ record Scene(Topology topology, Observation observation, PlanOptions options) {
     /** The group's configuration, in the words of its primary; empty when it does not exist or nobody knows. */
     Optional<GroupView> seen(GroupName group) {
         return observation.fromPrimary(group);
+    }
+
+    /** Whether the member is seen on the side of the global primary. */
+    boolean isGlobalPrimary(AvailabilityGroup member, DistributedAvailabilityGroup group) {
+        Optional<ServerName> globalPrimary = observation.primaryOf(group.name());
+        return globalPrimary.isPresent() && globalPrimary.equals(observation.primaryOf(member.name()));
     }
 
     /** Whether the server is known not to have joined the group, of either kind. */

@@ -11,7 +11,6 @@ import dev.sqldag.topology.AvailabilityMode;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup.Side;
 import dev.sqldag.topology.Replica;
-import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
@@ -31,6 +30,7 @@ public sealed interface Condition
                 Condition.DistributedSynchronized,
                 Condition.DatabaseJoined,
                 Condition.GroupListed,
+                Condition.DatabaseRestored,
                 DistributedCondition,
                 RoleCondition {
 
@@ -124,7 +124,7 @@ public sealed interface Condition
     }
 
     /**
-     * Every replica that is seeded automatically holds the databases, in the state that the commit modes at both ends
+     * Every replica holds the databases, in the state that the commit modes at both ends
      * promise: an asynchronous primary waits for nobody. It is the same for the replicas behind a forwarder: the
      * documentation makes an exception of mixed versions alone, where nothing is seeded automatically.
      */
@@ -136,7 +136,7 @@ public sealed interface Condition
 
         @Override
         public String description() {
-            return "every automatically seeded replica of " + group.name() + " holds " + list(databases);
+            return "every replica of " + group.name() + " holds " + list(databases);
         }
 
         @Override
@@ -165,8 +165,7 @@ public sealed interface Condition
             return databases.isEmpty()
                     ? Stream.empty()
                     : group.replicas().stream()
-                            .filter(replica -> !replica.server().name().sameAs(primary))
-                            .filter(replica -> replica.seedingMode() == SeedingMode.AUTOMATIC);
+                            .filter(replica -> !replica.server().name().sameAs(primary));
         }
 
         private Verdict synchronised(
@@ -282,6 +281,33 @@ public sealed interface Condition
         @Override
         public List<ServerPredicate> predicates(ServerName primary) {
             return List.of(new ServerPredicate(server, Predicates.joined(database)));
+        }
+    }
+
+    /** The server has a copy of the database that waits for log, or has joined already. */
+    record DatabaseRestored(ServerName server, DatabaseName database) implements Condition {
+
+        @Override
+        public String description() {
+            return database + " has been restored on " + server;
+        }
+
+        @Override
+        public Verdict evaluate(Observation observation) {
+            boolean restored = observation
+                    .seen(server)
+                    .flatMap(view -> view.database(database))
+                    .filter(copy -> copy.isInGroup()
+                            || copy.state()
+                                    .filter(DatabaseView.State.RESTORING::equals)
+                                    .isPresent())
+                    .isPresent();
+            return restored ? Verdict.met() : Verdict.waiting(database + " has not been restored on " + server);
+        }
+
+        @Override
+        public List<ServerPredicate> predicates(ServerName primary) {
+            return List.of(new ServerPredicate(server, Predicates.restored(database)));
         }
     }
 

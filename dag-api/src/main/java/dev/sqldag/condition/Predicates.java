@@ -104,6 +104,11 @@ final class Predicates {
                 .formatted(TSql.text(database));
     }
 
+    static String restored(DatabaseName database) {
+        return "EXISTS (SELECT 1 FROM sys.databases WHERE name = %s AND (replica_id IS NOT NULL OR state_desc = N'RESTORING'))"
+                .formatted(TSql.text(database));
+    }
+
     private static String names(List<? extends Name> names) {
         return texts(names.stream().map(Name::value).toList());
     }

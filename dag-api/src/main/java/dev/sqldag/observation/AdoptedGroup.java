@@ -16,6 +16,7 @@ import dev.sqldag.topology.PrimaryConnections;
 import dev.sqldag.topology.Replica;
 import dev.sqldag.topology.Routing;
 import dev.sqldag.topology.SecondaryConnections;
+import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.server.Server;
 import java.time.Duration;
@@ -78,7 +79,9 @@ final class AdoptedGroup {
         replicas.add(new Replica(
                 server,
                 commitMode(seen, where),
-                gaps.known(seen.seedingMode(), SeedingMode.MANUAL, where, "the seeding mode"),
+                gaps.known(seen.seedingMode(), SeedingMode.MANUAL, where, "the seeding mode") == SeedingMode.AUTOMATIC
+                        ? Seeding.AUTOMATIC
+                        : Seeding.MANUAL,
                 gaps.known(seen.backupPriority(), DEFAULT_BACKUP_PRIORITY, where, "the backup priority"),
                 gaps.known(seen.secondaryConnections(), SecondaryConnections.NO, where, "connections as secondary"),
                 Optional.of(gaps.known(

@@ -83,6 +83,7 @@ final class AdoptedServers {
                         instance.edition(),
                         instance.operatingSystem(),
                         instance.cluster().map(Instance.Cluster::name),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -27,7 +27,7 @@ public final class GuardedBatch {
     /** What the step relies on does not hold any more. */
     public static final int PRECONDITION_FAILED = 50002;
 
-    /** Joining downloads a configuration, creating talks to the cluster: both take seconds at most times. */
+    /** Asking whether something is in force. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private GuardedBatch() {}
@@ -49,12 +49,16 @@ public final class GuardedBatch {
                 .inForce()
                 .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
                 .orElse(effect);
-        return bind(batch(server, guarded + readBack(statement)), statement.lateValues(), values);
+        return bind(
+                batch(server, guarded + readBack(statement)).within(statement.patience()),
+                statement.lateValues(),
+                values);
     }
 
     /** The batch that asks for a value and changes nothing. */
     public static Batch read(ServerName server, Statement statement) {
-        return batch(server, statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n");
+        return batch(server, statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n")
+                .within(statement.patience());
     }
 
     /**

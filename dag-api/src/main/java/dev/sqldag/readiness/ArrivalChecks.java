@@ -1,6 +1,7 @@
 package dev.sqldag.readiness;
 
 import dev.sqldag.observation.view.DatabaseView;
+import dev.sqldag.observation.view.FileView;
 import dev.sqldag.observation.view.Instance;
 import dev.sqldag.observation.view.SecurityView.CertificateView;
 import dev.sqldag.observation.view.ServerView.Seen;
@@ -78,6 +79,7 @@ final class ArrivalChecks {
     private static Stream<Flaw> paths(Arrival arrival) {
         return arrival.sourceDatabase().stream()
                 .flatMap(database -> database.files().stream())
+                .map(FileView::path)
                 .map(ArrivalChecks::folder)
                 .distinct()
                 .filter(folder -> !arrives(folder, arrival))

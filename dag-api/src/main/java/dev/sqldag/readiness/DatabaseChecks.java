@@ -39,6 +39,13 @@ final class DatabaseChecks {
         Optional<DatabaseView> database() {
             return creator.database(name);
         }
+
+        /** A server with a backup folder backs up what has never been. */
+        boolean isBackedUpByPlan() {
+            return group.servers()
+                    .filter(server -> server.name().sameAs(creator.server()))
+                    .anyMatch(server -> server.installation().backupFolder().isPresent());
+        }
     }
 
     private static Stream<Wanted> wanted(Subject subject) {
@@ -103,11 +110,13 @@ final class DatabaseChecks {
         return wanted.database()
                 .filter(DatabaseChecks::isEligible)
                 .filter(database -> !database.logChain().orElse(false))
+                .filter(database -> !wanted.isBackedUpByPlan())
                 .map(database -> new Flaw(
                         wanted.creator().server(),
                         wanted.path(),
                         "a full backup has been taken since the database is in full recovery",
                         "none",
-                        "Back the database up on " + wanted.creator().server() + "."));
+                        "Back the database up on " + wanted.creator().server()
+                                + ", or give that server a backupFolder(...)."));
     }
 }

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server's part in one availability group. Which replica is primary is observed, never said.
  *
+ * @param seeding how databases reach it; not {@link Seeding#RESTORED_THEN_AUTOMATIC}, which is for members
  * @param backupPriority 0 to 100, higher is preferred; 0 means never. SQL Server's default is 50
  * @param primaryConnections which connections it admits while primary; SQL Server's default is {@code ALL}
  */
 public record Replica(
         Server server,
         CommitMode commitMode,
-        SeedingMode seedingMode,
+        Seeding seeding,
         int backupPriority,
         SecondaryConnections secondaryConnections,
         Optional<PrimaryConnections> primaryConnections,
@@ -28,11 +29,20 @@ public record Replica(
     public Replica {
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(commitMode, "commitMode");
-        Objects.requireNonNull(seedingMode, "seedingMode");
+        Objects.requireNonNull(seeding, "seeding");
         Objects.requireNonNull(secondaryConnections, "secondaryConnections");
         Objects.requireNonNull(primaryConnections, "primaryConnections");
         Objects.requireNonNull(sessionTimeout, "sessionTimeout");
         Objects.requireNonNull(routing, "routing");
+        if (seeding == Seeding.RESTORED_THEN_AUTOMATIC) {
+            throw new IllegalArgumentException(
+                    "A replica is not seeded " + seeding + "; a member of a distributed group is.");
+        }
+    }
+
+    /** What SEEDING_MODE says. */
+    public SeedingMode seedingMode() {
+        return seeding.seedingMode();
     }
 
     /** A copy without routing, for a group that is created before anybody can be sent anywhere. */
@@ -40,7 +50,7 @@ public record Replica(
         return new Replica(
                 server,
                 commitMode,
-                seedingMode,
+                seeding,
                 backupPriority,
                 secondaryConnections,
                 primaryConnections,
@@ -57,7 +67,7 @@ public record Replica(
 
         private final Server server;
         private CommitMode commitMode = CommitMode.SYNCHRONOUS;
-        private SeedingMode seedingMode = SeedingMode.MANUAL;
+        private Seeding seeding = Seeding.MANUAL;
         private int backupPriority = 50;
         private SecondaryConnections secondaryConnections = SecondaryConnections.NO;
         private @Nullable PrimaryConnections primaryConnections;
@@ -90,13 +100,22 @@ public record Replica(
 
         /** The primary streams databases to it. SQL Server 2016 and later. */
         public Builder automaticSeeding() {
-            seedingMode = SeedingMode.AUTOMATIC;
+            seeding = Seeding.AUTOMATIC;
             return this;
         }
 
-        /** Databases are restored on it by hand. The default. */
+        /**
+         * Databases are restored on it from backups. The default. The plan does so where it and the primary have a
+         * {@link Server.Builder#backupFolder}; otherwise a person is asked.
+         */
         public Builder manualSeeding() {
-            seedingMode = SeedingMode.MANUAL;
+            seeding = Seeding.MANUAL;
+            return this;
+        }
+
+        /** Somebody else restores databases on it; the plan joins them. */
+        public Builder joinOnly() {
+            seeding = Seeding.JOIN_ONLY;
             return this;
         }
 
@@ -150,7 +169,7 @@ public record Replica(
             return new Replica(
                     server,
                     commitMode,
-                    seedingMode,
+                    seeding,
                     backupPriority,
                     secondaryConnections,
                     Optional.ofNullable(primaryConnections),

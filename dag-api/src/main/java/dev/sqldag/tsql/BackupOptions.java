@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * Where a backup goes and how. Give each backup files of its own: that a file was written is how a backup is seen to be
  * done, and a file that is overwritten takes an older backup with it.
  *
- * @param disks one file, or several that each hold a part; paths as the server sees them
+ * @param disks one file, or several that each hold a part; paths as the server sees them, or URLs ({@code https://…} since
+ *     SQL Server 2012, {@code s3://…} since SQL Server 2022)
  * @param media what happens to a file that exists
  * @param copyOnly it does not count as the base of differential backups, nor does a log backup cut the log
  * @param stats progress is reported every so many percent, 1 to 100; SQL Server's own steps when empty
@@ -75,7 +76,18 @@ public record BackupOptions(
     }
 
     static String disks(List<String> disks) {
-        return disks.stream().map(disk -> "DISK = " + TSql.text(disk)).collect(Collectors.joining(", "));
+        return disks.stream()
+                .map(disk -> (isUrl(disk) ? "URL = " : "DISK = ") + TSql.text(disk))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isUrl(String disk) {
+        return disk.regionMatches(true, 0, "https://", 0, "https://".length()) || isObjectStore(disk);
+    }
+
+    /** Whether it is in a store that SQL Server 2022 was the first to know. */
+    static boolean isObjectStore(String disk) {
+        return disk.regionMatches(true, 0, "s3://", 0, "s3://".length());
     }
 
     /** What can be said about a backup. Valid only inside the lambda that receives it. */

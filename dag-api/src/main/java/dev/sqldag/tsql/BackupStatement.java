@@ -1,18 +1,34 @@
 package dev.sqldag.tsql;
 
 import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.server.SqlServerVersion;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Backups for manual seeding: a full one and at least one of the log, on the primary. Scheduled log backups pause
- * meanwhile, or are restored too. A backup is done when msdb says that the file was written [K], and is not taken again.
+ * meanwhile, or are restored too. A backup is done when msdb says that the file was written and that it can still be gone on
+ * from [K]: then it is not taken again.
  *
  * @see <a href="https://learn.microsoft.com/sql/t-sql/statements/backup-transact-sql">BACKUP</a>
  */
 public sealed interface BackupStatement extends DatabaseStatement {
 
     BackupOptions options();
+
+    /** Large databases take hours. */
+    @Override
+    default Duration patience() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    default SqlServerVersion since() {
+        return options().disks().stream().anyMatch(BackupOptions::isObjectStore)
+                ? SqlServerVersion.SQL_SERVER_2022
+                : SqlServerVersion.SQL_SERVER_2012;
+    }
 
     /** A full backup of the database. */
     record Full(DatabaseName database, BackupOptions options) implements BackupStatement {
@@ -29,7 +45,8 @@ public sealed interface BackupStatement extends DatabaseStatement {
 
         @Override
         public Optional<String> inForce() {
-            return Optional.of(SeenDatabase.backedUp(database, "D", options.disks()));
+            return Optional.of(
+                    Seen.both(SeenDatabase.backedUp(database, options.disks()), SeenDatabase.chained(database)));
         }
 
         @Override
@@ -53,7 +70,7 @@ public sealed interface BackupStatement extends DatabaseStatement {
 
         @Override
         public Optional<String> inForce() {
-            return Optional.of(SeenDatabase.backedUp(database, "L", options.disks()));
+            return Optional.of(SeenDatabase.logBackedUp(database, options.disks()));
         }
 
         @Override

@@ -81,6 +81,29 @@ public sealed interface DistributedOptionStatement extends Statement {
         }
     }
 
+    /**
+     * Says once more, on the global primary, that databases reach the member by automatic seeding, which starts a seeding
+     * anew that failed for good (error 19495). No view shows that it was said; saying it twice is harmless.
+     */
+    record RestartSeeding(GroupName group, GroupName member) implements DistributedOptionStatement {
+
+        public RestartSeeding {
+            Objects.requireNonNull(group, "group");
+            Objects.requireNonNull(member, "member");
+        }
+
+        @Override
+        public String sql() {
+            return modify(
+                    group, List.of(new OfMember<>(member, SeedingMode.AUTOMATIC)), mode -> "SEEDING_MODE = " + mode);
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.empty();
+        }
+    }
+
     /** Says where members are found: {@code tcp://host:port}, with the port of their endpoints. */
     record SetListenerUrls(GroupName group, List<OfMember<String>> members) implements DistributedOptionStatement {
 

@@ -22,6 +22,7 @@ public sealed interface ReplicaOptionStatement extends Statement
                 ReplicaOptionStatement.SetAvailabilityMode,
                 ReplicaOptionStatement.SetFailoverMode,
                 ReplicaOptionStatement.SetSeedingMode,
+                ReplicaOptionStatement.RestartSeeding,
                 ReplicaOptionStatement.SetBackupPriority,
                 ReplicaOptionStatement.SetSessionTimeout,
                 ReplicaOptionStatement.SetSecondaryConnections,
@@ -115,10 +116,7 @@ public sealed interface ReplicaOptionStatement extends Statement
         }
     }
 
-    /**
-     * Says how databases reach it. Said again, AUTOMATIC starts a seeding anew that failed for good (error 19495); as it
-     * is in force already, that takes MANUAL first. SQL Server 2016 and later.
-     */
+    /** Says how databases reach it. SQL Server 2016 and later. */
     record SetSeedingMode(GroupName group, ServerName server, SeedingMode mode) implements ReplicaOptionStatement {
 
         public SetSeedingMode {
@@ -140,6 +138,33 @@ public sealed interface ReplicaOptionStatement extends Statement
         @Override
         public Optional<String> inForce() {
             return Optional.of(Seen.replicaHas(group, server, "seeding_mode_desc", "N'" + mode + "'"));
+        }
+    }
+
+    /**
+     * Says once more that databases reach it by automatic seeding, which starts a seeding anew that failed for good (error
+     * 19495). No view shows that it was said; saying it twice is harmless. SQL Server 2016 and later.
+     */
+    record RestartSeeding(GroupName group, ServerName server) implements ReplicaOptionStatement {
+
+        public RestartSeeding {
+            Objects.requireNonNull(group, "group");
+            Objects.requireNonNull(server, "server");
+        }
+
+        @Override
+        public String option() {
+            return "SEEDING_MODE = " + SeedingMode.AUTOMATIC;
+        }
+
+        @Override
+        public SqlServerVersion since() {
+            return SqlServerVersion.SQL_SERVER_2016;
+        }
+
+        @Override
+        public Optional<String> inForce() {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sqldag.tsql;
 
 import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.server.SqlServerVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,11 +10,29 @@ import java.util.stream.Collectors;
 
 /**
  * Restores for manual seeding: the full backup, then every log backup since, in order, all WITH NORECOVERY; then the
- * database joins. A restore is done when msdb says so of the file [K], and is not done again. Afterwards TRUSTWORTHY is off.
+ * database joins. A restore is done when msdb says so of the file [K], or the database has joined, and is not done again. Afterwards TRUSTWORTHY is off.
  *
  * @see <a href="https://learn.microsoft.com/sql/t-sql/statements/restore-statements-transact-sql">RESTORE</a>
  */
 public sealed interface RestoreStatement extends DatabaseStatement {
+
+    /** Large databases take hours. */
+    @Override
+    default Duration patience() {
+        return Duration.ofDays(1);
+    }
+
+    /** The files, or URLs, that it reads; none when it reads no backup. */
+    default List<String> disks() {
+        return List.of();
+    }
+
+    @Override
+    default SqlServerVersion since() {
+        return disks().stream().anyMatch(BackupOptions::isObjectStore)
+                ? SqlServerVersion.SQL_SERVER_2022
+                : SqlServerVersion.SQL_SERVER_2012;
+    }
 
     /**
      * Where a file of the database goes.
@@ -44,7 +64,7 @@ public sealed interface RestoreStatement extends DatabaseStatement {
 
         @Override
         public Optional<String> inForce() {
-            return Optional.of(SeenDatabase.restored(database, "D", disks));
+            return Optional.of(SeenDatabase.restoredOrJoined(database, "D", disks));
         }
 
         @Override
@@ -103,7 +123,7 @@ public sealed interface RestoreStatement extends DatabaseStatement {
 
         @Override
         public Optional<String> inForce() {
-            return Optional.of(SeenDatabase.restored(database, "L", disks));
+            return Optional.of(SeenDatabase.restoredOrJoined(database, "L", disks));
         }
 
         @Override

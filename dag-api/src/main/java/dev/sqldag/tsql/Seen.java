@@ -27,6 +27,10 @@ final class Seen {
         return "(" + one + "\n     AND " + other + ")";
     }
 
+    static String either(String one, String other) {
+        return "(" + one + "\n     OR " + other + ")";
+    }
+
     /** The server hosts a replica of it: a secondary that has not joined does not list the group. */
     static String group(GroupName group) {
         return "EXISTS (SELECT 1 FROM sys.availability_groups WHERE name = %s AND is_distributed = 0)"

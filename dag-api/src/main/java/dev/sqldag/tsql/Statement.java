@@ -1,6 +1,7 @@
 package dev.sqldag.tsql;
 
 import dev.sqldag.topology.server.SqlServerVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ public sealed interface Statement
      */
     default Optional<String> destroys() {
         return Optional.empty();
+    }
+
+    /** How long a server may take to carry it out: most talk to the cluster or download a configuration. */
+    default Duration patience() {
+        return Duration.ofMinutes(2);
     }
 
     /** What its text uses and does not hold, such as a password: bound by whoever sends it, in no text and no plan. */

@@ -25,6 +25,23 @@ final class InstallationRules {
                                     + " with a build that begins with "
                                     + server.version().major() + ", or version(...) with its version.")));
 
+    /** A file in it has a name of up to 260 characters, which is what msdb keeps of it. */
+    private static final int LONGEST_FOLDER = 120;
+
+    private static final Rule<Server> BACKUP_FOLDER = RuleDraft.error(
+                    ProblemCode.SERVER_BACKUP_FOLDER,
+                    "a backup folder is a path or URL of 1 to " + LONGEST_FOLDER
+                            + " characters, without control characters",
+                    Pages.LIBRARY + "physical_device_name of msdb.dbo.backupmediafamily is nvarchar(260)")
+            .check(Scopes.SERVERS, server -> server.installation().backupFolder().stream()
+                    .filter(folder -> folder.isBlank()
+                            || folder.length() > LONGEST_FOLDER
+                            || folder.chars().anyMatch(Character::isISOControl))
+                    .map(folder -> new Violation(
+                            Shown.path(server.name()),
+                            Shown.quoted(folder),
+                            "Call backupFolder(...) on server " + Shown.quoted(server.name()) + " with such a path.")));
+
     private static final Rule<Server> PLACE = RuleDraft.error(
                     ProblemCode.SERVER_PLACE,
                     "a cluster and a domain are called by a host name or a fully qualified name",
@@ -43,6 +60,6 @@ final class InstallationRules {
     private InstallationRules() {}
 
     static Stream<Rule<?>> all() {
-        return Stream.of(BUILD, PLACE);
+        return Stream.of(BUILD, PLACE, BACKUP_FOLDER);
     }
 }

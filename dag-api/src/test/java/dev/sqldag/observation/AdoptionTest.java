@@ -147,7 +147,7 @@ class AdoptionTest {
                         Optional.empty(),
                         Installation.UNKNOWN),
                 replica.commitMode(),
-                replica.seedingMode(),
+                replica.seeding(),
                 replica.backupPriority(),
                 replica.secondaryConnections(),
                 replica.primaryConnections(),

@@ -162,6 +162,9 @@ public final class Samples {
                 .checksum()
                 .stats(5))));
         files.put("backup-init", new BackupStatement.Full(DATABASE, BackupOptions.to(FILE, b -> b.media(Media.INIT))));
+        String url = "https://backups.blob.core.windows.net/sql/db1.bak";
+        files.put("backup-to-url", new BackupStatement.Full(DATABASE, BackupOptions.to(url)));
+        files.put("restore-from-url", new RestoreStatement.Full(DATABASE, List.of(url), List.of()));
         files.put("backup-log", new BackupStatement.Log(DATABASE, BackupOptions.to(LOG)));
         files.put("backup-log-compressed", new BackupStatement.Log(DATABASE, BackupOptions.to(LOG, b -> b.checksum()
                 .compression())));

@@ -194,6 +194,7 @@ public final class Statements {
                     new ReplicaOptionStatement.SetFailoverMode(AG1, SERVER, mode));
         }
         put("replica-seeding-mode", new ReplicaOptionStatement.SetSeedingMode(AG1, SERVER, SeedingMode.AUTOMATIC));
+        put("replica-restart-seeding", new ReplicaOptionStatement.RestartSeeding(AG1, SERVER));
         put("replica-backup-priority", new ReplicaOptionStatement.SetBackupPriority(AG1, SERVER, 100));
         put(
                 "replica-session-timeout",
@@ -275,6 +276,7 @@ public final class Statements {
         put(
                 "distributed-seeding-one",
                 new DistributedOptionStatement.SetSeedingModes(DAG, List.of(new OfMember<>(ag2, SeedingMode.MANUAL))));
+        put("distributed-restart-seeding", new DistributedOptionStatement.RestartSeeding(DAG, ag2));
         put(
                 "distributed-listener-url",
                 new DistributedOptionStatement.SetListenerUrls(

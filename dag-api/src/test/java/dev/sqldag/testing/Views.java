@@ -2,6 +2,7 @@ package dev.sqldag.testing;
 
 import dev.sqldag.observation.view.DatabaseView;
 import dev.sqldag.observation.view.EndpointView;
+import dev.sqldag.observation.view.FileView;
 import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.Instance;
 import dev.sqldag.observation.view.Instance.Cluster;
@@ -180,7 +181,9 @@ public final class Views {
                 Optional.empty(),
                 Optional.of(true),
                 encryptor,
-                files);
+                files.stream()
+                        .map(path -> new FileView(Optional.empty(), path, Optional.empty()))
+                        .toList());
     }
 
     public static Seen with(Seen view, List<GroupView> groups) {

@@ -48,7 +48,11 @@ final class BadOptions {
         Stream<Bad> places = Stream.of("", " ", "a b", "a;b", "a\nb", MILLION)
                 .flatMap(name -> Stream.of(
                         bad("cluster " + shown(name), server("s", s -> s.cluster(name)), "DAG-1012 at s"),
-                        bad("domain " + shown(name), server("s", s -> s.domain(name)), "DAG-1012 at s")));
+                        bad("domain " + shown(name), server("s", s -> s.domain(name)), "DAG-1012 at s"),
+                        bad(
+                                "backup folder " + shown(name),
+                                server("s", s -> s.backupFolder(name + "\n")),
+                                "DAG-1013 at s")));
         return Stream.concat(builds, places);
     }
 

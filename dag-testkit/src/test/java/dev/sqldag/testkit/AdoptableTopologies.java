@@ -172,7 +172,7 @@ final class AdoptableTopologies {
         return new Replica(
                 normalized(replica.server()),
                 replica.commitMode(),
-                replica.seedingMode(),
+                replica.seeding(),
                 replica.backupPriority(),
                 replica.secondaryConnections(),
                 replica.primaryConnections(),

@@ -1,6 +1,7 @@
 package dev.sqldag.observation.reading;
 
 import dev.sqldag.observation.view.DatabaseView;
+import dev.sqldag.observation.view.FileView;
 import dev.sqldag.session.Row;
 import dev.sqldag.topology.name.DatabaseName;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** User databases with their files. */
 final class DatabaseRows {
+
+    /** What {@code size} counts. */
+    private static final long PAGE = 8192;
 
     private DatabaseRows() {}
 
@@ -36,8 +40,12 @@ final class DatabaseRows {
                 row.guid("group_database_id"),
                 row.bit("has_log_chain"),
                 row.text("encryptor_thumbprint"),
-                files.stream()
-                        .flatMap(file -> file.text("physical_name").stream())
-                        .toList());
+                files.stream().flatMap(file -> file(file).stream()).toList());
+    }
+
+    private static Optional<FileView> file(Cells row) {
+        return row.text("physical_name")
+                .map(path ->
+                        new FileView(row.text("name"), path, row.number("size").map(pages -> pages * PAGE)));
     }
 }

@@ -72,7 +72,7 @@ final class Queries {
               LEFT JOIN sys.dm_database_encryption_keys AS k ON k.database_id = d.database_id
              WHERE d.database_id > 4""")),
             Map.entry(Question.FILES, Query.of("""
-            SELECT database_id, physical_name FROM sys.master_files WHERE database_id > 4""")),
+            SELECT database_id, name, physical_name, size FROM sys.master_files WHERE database_id > 4""")),
             Map.entry(Question.CLUSTER_GROUPS, Query.of("""
             SELECT name FROM sys.availability_groups_cluster""")),
             Map.entry(

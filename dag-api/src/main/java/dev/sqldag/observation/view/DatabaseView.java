@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param groupDatabaseId under which id its group knows it; empty outside a group
  * @param logChain whether a full backup has started its chain of log backups
  * @param encryptorThumbprint {@code 0x…} of what protects its encryption key; empty when it has none
- * @param files full paths of its data and log files
+ * @param files its data and log files
  */
 public record DatabaseView(
         DatabaseName name,
@@ -26,7 +26,7 @@ public record DatabaseView(
         Optional<UUID> groupDatabaseId,
         Optional<Boolean> logChain,
         Optional<String> encryptorThumbprint,
-        List<String> files) {
+        List<FileView> files) {
 
     public DatabaseView {
         Objects.requireNonNull(name, "name");
@@ -56,6 +56,14 @@ public record DatabaseView(
                 Optional.of(true),
                 Optional.empty(),
                 List.of());
+    }
+
+    /** How large its files are together; empty when one of them, or whether there are any, is unknown. */
+    public Optional<Long> bytes() {
+        return files.stream()
+                .map(FileView::bytes)
+                .reduce((one, other) -> one.flatMap(some -> other.map(more -> some + more)))
+                .flatMap(sum -> sum);
     }
 
     /** Whether it is known to belong to a group. */

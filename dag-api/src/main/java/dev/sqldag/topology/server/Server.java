@@ -58,6 +58,7 @@ public record Server(
         builder.operatingSystem = installation.operatingSystem();
         builder.cluster = installation.cluster();
         builder.domain = installation.domain();
+        builder.backupFolder = installation.backupFolder();
         return builder.build(changes);
     }
 
@@ -80,6 +81,7 @@ public record Server(
         private Optional<OperatingSystem> operatingSystem = Optional.empty();
         private Optional<String> cluster = Optional.empty();
         private Optional<String> domain = Optional.empty();
+        private Optional<String> backupFolder = Optional.empty();
 
         private Builder(ServerName name) {
             this.name = name;
@@ -168,6 +170,16 @@ public record Server(
             return this;
         }
 
+        /**
+         * Where backups are put and found, as this server sees it: a share, a mounted folder, or a URL such as
+         * {@code https://account.blob.core.windows.net/backups}. All servers that name one see the same files in it. Between
+         * two that do, databases that are seeded by backups are backed up and restored by the plan.
+         */
+        public Builder backupFolder(String folderOrUrl) {
+            backupFolder = Optional.of(folderOrUrl);
+            return this;
+        }
+
         private Server build(Consumer<Builder> settings) {
             settings.accept(this);
             return new Server(
@@ -177,7 +189,7 @@ public record Server(
                     endpoint,
                     failoverClusterInstance,
                     Optional.ofNullable(serviceAccount),
-                    new Installation(build, edition, operatingSystem, cluster, domain));
+                    new Installation(build, edition, operatingSystem, cluster, domain, backupFolder));
         }
 
         private static String machineOf(ServerName name) {
