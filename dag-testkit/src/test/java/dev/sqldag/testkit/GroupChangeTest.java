@@ -80,11 +80,17 @@ class GroupChangeTest {
         createAndBackUp(fleet, "db2");
 
         assertThat(change(fleet, EVERYTHING).destructions()).isEmpty();
-        Plan back = change(fleet, WINDOWS.with(g -> g.replica(THREE)), PlanOptions.Builder::removing);
+        AvailabilityGroup two = WINDOWS.with(
+                g -> g.replica(ONE, r -> reached(r, "tcp://one:1433")).replica(TWO, r -> reached(r, "tcp://two:1433")));
+        Plan back = change(
+                fleet,
+                two.with(g -> g.replica(THREE, r -> reached(r, "tcp://three:1433"))),
+                PlanOptions.Builder::removing);
 
         assertThat(back.destructions())
                 .containsExactlyInAnyOrder("address 10.0.1.10/255.255.255.0 of listener l1", "database db2 of ag1");
-        change(fleet, WINDOWS, PlanOptions.Builder::removing);
+        assertThat(change(fleet, two, PlanOptions.Builder::removing).destructions())
+                .containsExactly("replica server3 of ag1");
     }
 
     static Stream<UnaryOperator<AvailabilityGroup>> removals() {
@@ -199,6 +205,10 @@ class GroupChangeTest {
 
     private static void seeded(Replica.Builder replica) {
         replica.automaticSeeding().automaticFailover();
+    }
+
+    private static void reached(Replica.Builder replica, String url) {
+        replica.automaticSeeding().automaticFailover().readOnlyRoutingUrl(url).readWriteRoutingUrl(url);
     }
 
     private static Replica.Builder everything(Replica.Builder replica, String url, Server... readers) {
