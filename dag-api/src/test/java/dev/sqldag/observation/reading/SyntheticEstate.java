@@ -3,6 +3,8 @@ package dev.sqldag.observation.reading;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.ServerView;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.ClusterConnectionOptions;
+import dev.sqldag.topology.ConfigurationReplica;
 import dev.sqldag.topology.FailureConditionLevel;
 import dev.sqldag.topology.GroupOptions;
 import dev.sqldag.topology.PrimaryConnections;
@@ -70,7 +72,7 @@ public final class SyntheticEstate {
                 "version_text",
                 "Microsoft SQL Server",
                 "product_version",
-                server.version().major() + ".0.1000.7",
+                server.installation().build().orElse(server.version().major() + ".0.6000.7"),
                 "engine_edition",
                 3,
                 "is_hadr_enabled",
@@ -158,6 +160,11 @@ public final class SyntheticEstate {
                         stored(name, replica.server().name().value(), database));
             }
         }
+        for (ConfigurationReplica replica : group.configurationReplicas()) {
+            rows.add(
+                    Question.REPLICAS,
+                    replicaRow(group, replica, replica.server().equals(server), isPrimary));
+        }
         group.databases()
                 .forEach(database ->
                         rows.add(Question.PROTECTED, row("group_id", id(name, ""), "database_name", database.value())));
@@ -186,8 +193,11 @@ public final class SyntheticEstate {
                 "required_secondaries",
                         options.requiredSynchronizedSecondaries().orElse(0),
                 "sequence_number", 4_294_967_296L,
-                "is_contained", false,
-                "cluster_connection_options", "");
+                "is_contained", options.containment().isPresent(),
+                "cluster_connection_options",
+                        options.clusterConnectionOptions()
+                                .map(ClusterConnectionOptions::text)
+                                .orElse(""));
     }
 
     private static Object[] replicaRow(AvailabilityGroup group, Replica replica, boolean local, boolean seenByPrimary) {
@@ -219,6 +229,37 @@ public final class SyntheticEstate {
                 "operational_state_desc", when(local, "ONLINE"),
                 "connected_state_desc", when(seen, "CONNECTED"),
                 "recovery_health_desc", when(local, "ONLINE"),
+                "synchronization_health_desc", when(seen, "HEALTHY"),
+                "last_connect_error_number", Optional.empty(),
+                "last_connect_error_description", Optional.empty(),
+                "last_connect_error_timestamp", Optional.empty(),
+                "write_lease_remaining_ticks", Optional.empty(),
+                "join_state_desc", "JOINED_STANDALONE");
+    }
+
+    private static Object[] replicaRow(
+            AvailabilityGroup group, ConfigurationReplica replica, boolean local, boolean seenByPrimary) {
+        boolean seen = local || seenByPrimary;
+        return row(
+                "group_id", id(group.name().value(), ""),
+                "replica_id", id(group.name().value(), replica.server().name().value()),
+                "replica_server_name", replica.server().name().value(),
+                "endpoint_url", replica.server().endpointUrl(),
+                "availability_mode_desc", "CONFIGURATION_ONLY",
+                "failover_mode_desc", Optional.empty(),
+                "seeding_mode_desc", Optional.empty(),
+                "backup_priority", Optional.empty(),
+                "session_timeout",
+                        replica.sessionTimeout().map(Duration::toSeconds).orElse(10L),
+                "primary_role_allow_connections_desc", Optional.empty(),
+                "secondary_role_allow_connections_desc", Optional.empty(),
+                "read_only_routing_url", Optional.empty(),
+                "read_write_routing_url", Optional.empty(),
+                "is_local", when(seen, local),
+                "role_desc", when(seen, "SECONDARY"),
+                "operational_state_desc", when(local, "ONLINE"),
+                "connected_state_desc", when(seen, "CONNECTED"),
+                "recovery_health_desc", Optional.empty(),
                 "synchronization_health_desc", when(seen, "HEALTHY"),
                 "last_connect_error_number", Optional.empty(),
                 "last_connect_error_description", Optional.empty(),

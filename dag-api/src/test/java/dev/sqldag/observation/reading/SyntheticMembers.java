@@ -13,35 +13,52 @@ final class SyntheticMembers {
     private SyntheticMembers() {}
 
     static void listener(String group, Listener listener, SyntheticRows rows) {
-        for (ListenerAddress address : listener.addresses()) {
-            rows.add(
-                    Question.LISTENERS,
-                    SyntheticEstate.row(
-                            "group_id",
-                            SyntheticEstate.id(group, ""),
-                            "listener_id",
-                            "listener of " + group,
-                            "dns_name",
-                            listener.dnsName(),
-                            "port",
-                            listener.port(),
-                            "is_conformant",
-                            true,
-                            "is_distributed_network_name",
-                            listener.distributedNetworkName(),
-                            "ip_address",
-                            address.ip(),
-                            "ip_subnet_mask",
-                            address.mask(),
-                            "is_dhcp",
-                            false,
-                            "network_subnet_ip",
-                            Optional.empty(),
-                            "network_subnet_ipv4_mask",
-                            Optional.empty(),
-                            "state_desc",
-                            "ONLINE"));
+        listener.addresses()
+                .forEach(address ->
+                        listener(group, listener, Optional.of(address.ip()), address.mask(), Optional.of(false), rows));
+        listener.dhcp()
+                .ifPresent(dhcp -> listener(
+                        group, listener, Optional.of("10.9.0.7"), Optional.of("255.255.0.0"), Optional.of(true), rows));
+        if (listener.distributedNetworkName()) {
+            listener(group, listener, Optional.empty(), Optional.empty(), Optional.empty(), rows);
         }
+    }
+
+    private static void listener(
+            String group,
+            Listener listener,
+            Optional<String> ip,
+            Optional<String> mask,
+            Optional<Boolean> dhcp,
+            SyntheticRows rows) {
+        Optional<ListenerAddress> subnet = listener.dhcp().flatMap(Listener.Dhcp::subnet);
+        rows.add(
+                Question.LISTENERS,
+                SyntheticEstate.row(
+                        "group_id",
+                        SyntheticEstate.id(group, ""),
+                        "listener_id",
+                        "listener of " + group,
+                        "dns_name",
+                        listener.dnsName(),
+                        "port",
+                        listener.port(),
+                        "is_conformant",
+                        true,
+                        "is_distributed_network_name",
+                        listener.distributedNetworkName(),
+                        "ip_address",
+                        ip,
+                        "ip_subnet_mask",
+                        mask,
+                        "is_dhcp",
+                        dhcp,
+                        "network_subnet_ip",
+                        subnet.map(ListenerAddress::ip),
+                        "network_subnet_ipv4_mask",
+                        subnet.flatMap(ListenerAddress::mask),
+                        "state_desc",
+                        ip.map(some -> "ONLINE")));
     }
 
     static void distributedGroup(DistributedAvailabilityGroup group, AvailabilityGroup here, SyntheticRows rows) {
