@@ -16,9 +16,11 @@ import dev.sqldag.tsql.DistributedOptionStatement.SetRequiredSynchronizedSeconda
 import dev.sqldag.tsql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares both copies of a distributed group with the topology and changes each on its own server. Commits are freed
@@ -42,17 +44,18 @@ final class MemberChanges {
     }
 
     void compare(List<OurSide> ours) {
-        boolean moved = false;
+        Set<Phase> moves = EnumSet.noneOf(Phase.class);
+        Set<Phase> modes = EnumSet.noneOf(Phase.class);
         for (OurSide some : ours) {
-            some.copy().ifPresent(copy -> required(some, copy.settings()));
-            for (MemberProperty property : MemberProperty.values()) {
-                boolean differs = some.copy()
-                        .filter(copy -> property(some, copy, property))
-                        .isPresent();
-                moved |= differs && property == MemberProperty.LISTENER_URL;
-            }
+            some.copy().ifPresent(copy -> {
+                required(some, copy.settings());
+                moves.addAll(property(some, copy, MemberProperty.LISTENER_URL));
+                modes.addAll(property(some, copy, MemberProperty.AVAILABILITY_MODE));
+                property(some, copy, MemberProperty.SEEDING_MODE);
+            });
         }
-        if (moved && ours.size() == roles.group().sides().size()) {
+        boolean both = ours.size() == roles.group().sides().size();
+        if (both && !moves.isEmpty() && modes.contains(Phase.SYNCHRONIZE)) {
             roles.globalPrimary().ifPresent(this::awaitConnection);
         }
     }
@@ -81,8 +84,8 @@ final class MemberChanges {
         }
     }
 
-    /** Whether the copy says otherwise of a member. */
-    private boolean property(OurSide some, GroupView copy, MemberProperty property) {
+    /** Changes what the copy says of members; gives when. */
+    private Set<Phase> property(OurSide some, GroupView copy, MemberProperty property) {
         Map<Phase, List<Side>> changes = new EnumMap<>(Phase.class);
         Map<Phase, List<Difference>> differences = new EnumMap<>(Phase.class);
         for (Side side : roles.group().sides()) {
@@ -110,7 +113,7 @@ final class MemberChanges {
                         "set " + property + " of " + members(sides) + " in "
                                 + roles.group().name(),
                         property.statement(roles.group().name(), sides)))));
-        return !changes.isEmpty();
+        return changes.keySet();
     }
 
     private static String members(List<Side> sides) {
