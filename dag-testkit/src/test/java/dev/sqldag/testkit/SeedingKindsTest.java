@@ -1,6 +1,7 @@
 package dev.sqldag.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sqldag.Estate;
@@ -27,10 +28,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SeedingKindsTest {
 
     private static final String SHARE = "\\\\share\\seed";
-    private static final Consumer<Server.Builder> WITH_SHARE = server -> server.backupFolder(SHARE);
-    private static final Consumer<Server.Builder> WITHOUT = server -> {};
 
-    private static AvailabilityGroup group(String name, int first, String database, Consumer<Server.Builder> server) {
+    private enum Folder implements Consumer<Server.Builder> {
+        WITH_SHARE,
+        WITHOUT;
+
+        @Override
+        public void accept(Server.Builder server) {
+            if (this == WITH_SHARE) {
+                server.backupFolder(SHARE);
+            }
+        }
+    }
+
+    private static AvailabilityGroup group(String name, int first, String database, Folder server) {
         return group(name, first, database, server, Replica.Builder::manualSeeding);
     }
 
@@ -38,7 +49,7 @@ class SeedingKindsTest {
             String name,
             int first,
             String database,
-            Consumer<Server.Builder> server,
+            Folder server,
             Consumer<Replica.Builder> seeding) {
         return AvailabilityGroup.of(name, ag -> {
             if (!database.isEmpty()) {
@@ -95,7 +106,7 @@ class SeedingKindsTest {
 
     @Test
     void backups_in_the_shared_folder_bring_a_database_that_was_never_backed_up_to_the_secondary() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITH_SHARE));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITH_SHARE));
         try (Stage stage = Stage.of(topology).withDatabase("db1")) {
             Plan plan = stage.applied(topology);
 
@@ -114,7 +125,7 @@ class SeedingKindsTest {
 
     @Test
     void the_same_plan_applied_twice_restores_nothing_again() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITH_SHARE));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITH_SHARE));
         try (Stage stage = Stage.of(topology).withDatabase("db1")) {
             Plan plan = stage.applied(topology);
 
@@ -129,8 +140,8 @@ class SeedingKindsTest {
 
     @Test
     void a_backup_that_others_have_gone_on_from_is_taken_anew_for_the_next_replica() {
-        AvailabilityGroup two = group("ag1", 1, "db1", WITH_SHARE);
-        AvailabilityGroup three = two.with(ag -> ag.replica(Server.of("server3", WITH_SHARE)));
+        AvailabilityGroup two = group("ag1", 1, "db1", Folder.WITH_SHARE);
+        AvailabilityGroup three = two.with(ag -> ag.replica(Server.of("server3", Folder.WITH_SHARE)));
         try (Stage stage = Stage.of(Topology.of(three)).withDatabase("db1")) {
             stage.applied(Topology.of(two));
             stage.run("server1", "BACKUP LOG db1 TO DISK = N'NUL'");
@@ -146,7 +157,7 @@ class SeedingKindsTest {
 
     @Test
     void files_move_into_the_default_folder_of_the_server_that_they_come_to() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITH_SHARE));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITH_SHARE));
         try (Stage stage = Stage.of(topology)) {
             stage.fleet().inWorld(world -> world.dataPath("server2", "D:\\Data\\"));
             stage.withDatabase("db1");
@@ -159,7 +170,7 @@ class SeedingKindsTest {
 
     @Test
     void without_a_folder_a_person_is_told_what_to_run_and_the_run_goes_on_afterwards() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITHOUT));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITHOUT));
         try (Stage stage =
                 Stage.of(topology).withDatabase("db1").run("server1", "BACKUP DATABASE db1 TO DISK = N'NUL'")) {
             Plan plan = stage.estate().plan(topology);
@@ -189,7 +200,7 @@ class SeedingKindsTest {
 
     @Test
     void what_somebody_else_restores_is_only_joined() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITHOUT, Replica.Builder::joinOnly));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITHOUT, Replica.Builder::joinOnly));
         try (Stage stage = Stage.of(topology)
                 .withDatabase("db1")
                 .run("server1", "BACKUP DATABASE db1 TO DISK = N'" + SHARE + "\\a'")
@@ -204,7 +215,7 @@ class SeedingKindsTest {
 
     @Test
     void whoever_restores_is_waited_for() {
-        Topology topology = Topology.of(group("ag1", 1, "db1", WITH_SHARE, Replica.Builder::joinOnly));
+        Topology topology = Topology.of(group("ag1", 1, "db1", Folder.WITH_SHARE, Replica.Builder::joinOnly));
         try (Stage stage = Stage.of(topology).withDatabase("db1")) {
             OperatorNeededException needed = catchThrowableOfType(OperatorNeededException.class, () -> stage.estate()
                     .apply(stage.estate().plan(topology)));
@@ -218,7 +229,7 @@ class SeedingKindsTest {
     @EnumSource(Seeding.class)
     void every_way_leads_across_a_distributed_group_and_to_the_secondaries_behind_the_forwarder(Seeding seeding) {
         Topology topology = Topology.of(DistributedAvailabilityGroup.of(
-                "dag", group("ag1", 1, "db1", WITH_SHARE), group("ag2", 3, "", WITH_SHARE), d -> d.seeding(seeding)));
+                "dag", group("ag1", 1, "db1", Folder.WITH_SHARE), group("ag2", 3, "", Folder.WITH_SHARE), d -> d.seeding(seeding)));
         try (Stage stage = Stage.of(topology).withDatabase("db1")) {
             if (seeding == Seeding.JOIN_ONLY) {
                 restoreOnForwarder(stage, topology);
@@ -236,8 +247,9 @@ class SeedingKindsTest {
     }
 
     private static void restoreOnForwarder(Stage stage, Topology topology) {
-        catchThrowableOfType(OperatorNeededException.class, () -> stage.estate()
-                .apply(stage.estate().plan(topology)));
+        assertThatThrownBy(() -> stage.estate()
+                .apply(stage.estate().plan(topology)))
+                .isInstanceOf(OperatorNeededException.class);
         stage.run("server3", "RESTORE DATABASE db1 FROM DISK = N'" + SHARE + "\\sqldag.ag1.db1.bak' WITH NORECOVERY")
                 .run("server3", "RESTORE LOG db1 FROM DISK = N'" + SHARE + "\\sqldag.ag1.db1.trn' WITH NORECOVERY");
     }
