@@ -139,8 +139,8 @@ class TopologyChangeTest {
                 .extracting(row -> row.get("synchronization_state_desc"))
                 .containsExactly("NOT SYNCHRONIZING");
 
-        Bench other = Seed.ag2(
-                Seed.ag1(Seed.endpoints(Seed.servers(1, 16, Set.of(Variant.DATABASE_LEAVES_FORWARDER_TOO)))));
+        Bench other =
+                Seed.ag2(Seed.ag1(Seed.endpoints(Seed.servers(1, 16, Set.of(Variant.DATABASE_LEAVES_FORWARDER_TOO)))));
         Seed.distributed(other, 5022, ASYNC).rest().ok("server1", remove);
         for (String server : List.of("server2", "server3", "server4")) {
             assertThat(entering(other, server)).as(server).contains(927);
