@@ -1,8 +1,6 @@
 package dev.sqldag.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,9 +46,8 @@ final class Relay implements AutoCloseable {
     }
 
     private static void pump(Socket from, Socket to) {
-        try (InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException parted) {
             // One of them has gone.
         }
@@ -66,8 +63,10 @@ final class Relay implements AutoCloseable {
     void reset() {
         sockets.forEach(socket -> {
             try {
-                socket.setSoLinger(true, 0);
-                socket.close();
+                if (!socket.isClosed()) {
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

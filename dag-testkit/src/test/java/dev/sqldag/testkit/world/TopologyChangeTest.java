@@ -130,14 +130,22 @@ class TopologyChangeTest {
     }
 
     @Test
-    void a_database_removed_from_the_global_primary_leaves_the_forwarder_too() {
-        Bench bench = Seed.stand(1, 16).rest().ok("server1", new GroupCommand.RemoveDatabase("ag1", "db1"));
-
+    void a_database_removed_from_the_global_primary_stays_with_the_forwarder_or_not() {
+        GroupCommand remove = new GroupCommand.RemoveDatabase("ag1", "db1");
+        Bench bench = Seed.stand(1, 16).rest().ok("server1", remove).rest();
         assertThat(entering(bench, "server1")).isEmpty();
+        assertThat(entering(bench, "server2")).contains(927);
+        assertThat(bench.rows("server3", "dm_hadr_database_replica_states", "distributedag"))
+                .extracting(row -> row.get("synchronization_state_desc"))
+                .containsExactly("NOT SYNCHRONIZING");
+
+        Bench other =
+                Seed.ag2(Seed.ag1(Seed.endpoints(Seed.servers(1, 16, Set.of(Variant.DATABASE_LEAVES_FORWARDER_TOO)))));
+        Seed.distributed(other, 5022, ASYNC).rest().ok("server1", remove);
         for (String server : List.of("server2", "server3", "server4")) {
-            assertThat(entering(bench, server)).as(server).contains(927);
+            assertThat(entering(other, server)).as(server).contains(927);
         }
-        assertThat(bench.rows("server3", "dm_hadr_database_replica_states")).isEmpty();
+        assertThat(other.rows("server3", "dm_hadr_database_replica_states")).isEmpty();
     }
 
     @Test
