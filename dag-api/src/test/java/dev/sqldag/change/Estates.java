@@ -67,11 +67,13 @@ final class Estates {
         return ChangePlanner.plan(Topology.of(wanted), observation, PlanOptions.of(options -> options.removing()));
     }
 
+    /** Distributed groups bring theirs everywhere. */
     private static Seen withDatabases(Seen view, Topology topology) {
         return Views.with(
                 view,
                 topology.groups().stream()
-                        .filter(group -> group.servers().map(Server::name).anyMatch(view.server()::sameAs))
+                        .filter(group -> !topology.distributedGroups().isEmpty()
+                                || group.servers().map(Server::name).anyMatch(view.server()::sameAs))
                         .flatMap(group -> group.databases().stream())
                         .map(database -> Views.database(database.value(), DatabaseView.RecoveryModel.FULL, true, true))
                         .toArray(DatabaseView[]::new));
