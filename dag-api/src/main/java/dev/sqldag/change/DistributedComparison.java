@@ -1,6 +1,7 @@
 package dev.sqldag.change;
 
 import dev.sqldag.condition.Condition;
+import dev.sqldag.condition.Condition.DatabaseJoined;
 import dev.sqldag.condition.Condition.DistributedSynchronized;
 import dev.sqldag.condition.Condition.GroupListed;
 import dev.sqldag.condition.Condition.GroupSynchronized;
@@ -11,6 +12,7 @@ import dev.sqldag.topology.SeedingMode;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.tsql.DistributedGroupStatement;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
@@ -136,12 +138,30 @@ final class DistributedComparison implements Comparison {
                 databases.forEach(database -> draft.also(
                         Arriving.restore(Phase.RESTORE, target.server(), database, group.name(), touched())));
             }
-            await(Phase.ARRIVE, source.server(), new DistributedSynchronized(group, seeded), seeded);
+            List<DatabaseName> awaited =
+                    seeding == SeedingMode.AUTOMATIC ? databases : following(source, target, databases);
+            await(Phase.ARRIVE, source.server(), new DistributedSynchronized(group, awaited), awaited);
             if (!seeded.isEmpty()) {
                 await(Phase.ARRIVE_BEHIND, target.server(), new GroupSynchronized(target.member(), seeded), seeded);
             }
             Arriving.restores(Phase.ARRIVE_BEHIND, target.member(), target.server(), databases, touched())
                     .forEach(draft::also);
+        }
+
+        /** Those that are there already; towards a higher version nobody can say in what state they are (S4, S15). */
+        private List<DatabaseName> following(OurSide source, OurSide target, List<DatabaseName> databases) {
+            long versions = Stream.of(source, target)
+                    .flatMap(some -> some.member().servers())
+                    .map(Server::version)
+                    .distinct()
+                    .count();
+            return versions > 1
+                    ? List.of()
+                    : databases.stream()
+                            .filter(database -> new DatabaseJoined(target.server(), database)
+                                    .evaluate(scene.observation())
+                                    .isMet())
+                            .toList();
         }
 
         private void await(Phase phase, ServerName server, Condition condition, List<DatabaseName> seeded) {
