@@ -24,6 +24,7 @@ public final class ChangePlanner {
             new ListenerComparison(),
             new RoutingComparison(),
             new DatabaseComparison(),
+            new SeedingComparison(),
             new DistributedComparison());
 
     private ChangePlanner() {}

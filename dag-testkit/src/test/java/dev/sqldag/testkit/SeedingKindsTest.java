@@ -46,11 +46,7 @@ class SeedingKindsTest {
     }
 
     private static AvailabilityGroup group(
-            String name,
-            int first,
-            String database,
-            Folder server,
-            Consumer<Replica.Builder> seeding) {
+            String name, int first, String database, Folder server, Consumer<Replica.Builder> seeding) {
         return AvailabilityGroup.of(name, ag -> {
             if (!database.isEmpty()) {
                 ag.database(database);
@@ -229,7 +225,10 @@ class SeedingKindsTest {
     @EnumSource(Seeding.class)
     void every_way_leads_across_a_distributed_group_and_to_the_secondaries_behind_the_forwarder(Seeding seeding) {
         Topology topology = Topology.of(DistributedAvailabilityGroup.of(
-                "dag", group("ag1", 1, "db1", Folder.WITH_SHARE), group("ag2", 3, "", Folder.WITH_SHARE), d -> d.seeding(seeding)));
+                "dag",
+                group("ag1", 1, "db1", Folder.WITH_SHARE),
+                group("ag2", 3, "", Folder.WITH_SHARE),
+                d -> d.seeding(seeding)));
         try (Stage stage = Stage.of(topology).withDatabase("db1")) {
             if (seeding == Seeding.JOIN_ONLY) {
                 restoreOnForwarder(stage, topology);
@@ -247,8 +246,7 @@ class SeedingKindsTest {
     }
 
     private static void restoreOnForwarder(Stage stage, Topology topology) {
-        assertThatThrownBy(() -> stage.estate()
-                .apply(stage.estate().plan(topology)))
+        assertThatThrownBy(() -> stage.estate().apply(stage.estate().plan(topology)))
                 .isInstanceOf(OperatorNeededException.class);
         stage.run("server3", "RESTORE DATABASE db1 FROM DISK = N'" + SHARE + "\\sqldag.ag1.db1.bak' WITH NORECOVERY")
                 .run("server3", "RESTORE LOG db1 FROM DISK = N'" + SHARE + "\\sqldag.ag1.db1.trn' WITH NORECOVERY");
