@@ -12,7 +12,9 @@ module dev.sqldag.api {
     exports dev.sqldag.observation.view;
     exports dev.sqldag.plan;
     exports dev.sqldag.problem;
+    exports dev.sqldag.progress;
     exports dev.sqldag.readiness;
+    exports dev.sqldag.readiness.seeding;
     exports dev.sqldag.session;
     exports dev.sqldag.topology;
     exports dev.sqldag.topology.name;

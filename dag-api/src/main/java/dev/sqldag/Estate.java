@@ -15,6 +15,8 @@ import dev.sqldag.plan.Consent;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.readiness.Readiness;
+import dev.sqldag.readiness.seeding.SeedingDoctor;
+import dev.sqldag.readiness.seeding.SeedingFinding;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
@@ -83,6 +85,14 @@ public final class Estate implements AutoCloseable {
     public Readiness check(Topology topology) {
         Validator.requireValid(topology); // before any server is asked
         return Readiness.of(topology, runner.observe(topology));
+    }
+
+    /**
+     * Why databases of the topology are not where automatic seeding should have brought them. Reads only; the topology need
+     * not follow the rules. That a seeding has come to a stop takes two looks, see {@link SeedingDoctor}.
+     */
+    public List<SeedingFinding> diagnoseSeeding(Topology topology) {
+        return SeedingDoctor.diagnose(topology, runner.observe(topology));
     }
 
     public Plan plan(AvailabilityGroup group) {

@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("observation.reading", List.of("problem", "topology", "session", "observation.view")),
             Map.entry("observation", List.of("problem", "topology", "observation.view")),
             Map.entry("readiness", List.of("problem", "topology", "trust", "observation")),
+            Map.entry("readiness.seeding", List.of("problem", "topology", "observation")),
             Map.entry("condition", List.of("topology", "tsql", "observation")),
             Map.entry(
                     "plan",
@@ -53,6 +54,7 @@ class ArchitectureTest {
                             "validation",
                             "observation",
                             "readiness",
+                            "readiness.seeding",
                             "condition",
                             "plan")),
             Map.entry("execution", List.of("problem", "trust", "tsql", "session", "plan", "topology")),
@@ -69,7 +71,8 @@ class ArchitectureTest {
                             "observation.reading",
                             "plan",
                             "execution",
-                            "execution.run")));
+                            "execution.run")),
+            Map.entry("progress", List.of("topology", "plan", "execution")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -32,6 +32,7 @@ public final class ChangePlanner {
             new RoutingComparison(),
             new ProtectedComparison(),
             new DatabaseComparison(),
+            new SeedingComparison(),
             new GroupRemoval(),
             new DistributedComparison(),
             new DistributedSurplus());

@@ -27,7 +27,7 @@ final class GroupComparison implements Comparison {
         ServerName primary = scene.primaryOf(group);
         if (!scene.exists(group.name())) {
             draft.missing(
-                    group.name().value(), "availability group", group.name().value(), create(group, primary));
+                    group.name().value(), "availability group", group.name().value(), create(group, primary, scene));
         }
         group.servers()
                 .map(Server::name)
@@ -41,13 +41,16 @@ final class GroupComparison implements Comparison {
                 group.name()));
     }
 
-    private static List<Deed> create(AvailabilityGroup group, ServerName primary) {
+    private static List<Deed> create(AvailabilityGroup group, ServerName primary, Scene scene) {
         List<Deed> deeds = new ArrayList<>();
         deeds.add(Deed.run(
                 Phase.CREATE,
                 primary,
                 "create availability group " + group.name(),
-                new GroupStatement.Create(group.withoutRouting()),
+                new GroupStatement.Create(
+                        group.withoutRouting(),
+                        Optional.empty(),
+                        SeedingOrder.largestFirst(group, group.databases(), scene.observation())),
                 group.name()));
         if (seedsAutomatically(group, primary)) {
             deeds.add(grant(group.name(), primary));

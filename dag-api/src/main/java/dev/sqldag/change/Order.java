@@ -39,7 +39,8 @@ final class Order {
         this.observation = observation;
         topology.groups().forEach(group -> wanted.put(group.name().key(), group));
         Stream.concat(
-                        topology.groups().stream().map(AvailabilityGroup::name),
+                        SeedingOrder.largestFirst(topology.groups(), observation).stream()
+                                .map(AvailabilityGroup::name),
                         topology.distributedGroups().stream().map(group -> group.name()))
                 .forEach(name -> places.putIfAbsent(name.key(), places.size()));
     }

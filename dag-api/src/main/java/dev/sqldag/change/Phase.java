@@ -75,6 +75,8 @@ enum Phase {
     RESTORE(true),
     RESTORE_LOG(true),
     JOIN_DATABASE(true),
+    /** Seedings that failed are started anew. */
+    RESTART_SEEDING,
     /** Databases are waited for. */
     ARRIVE,
     /** Copies behind a forwarder join once it has its own; then they are waited for. */

@@ -52,7 +52,7 @@ final class ReplicaProperties {
                     .in((from, to) -> to == FailoverMode.AUTOMATIC ? Phase.RAISE : Phase.LOWER),
             Property.of(
                     "SEEDING_MODE",
-                    "seedingMode",
+                    "seeding",
                     member -> Optional.of(member.replica().seedingMode()),
                     ReplicaSettings::seedingMode,
                     (spot, mode) -> new ReplicaOptionStatement.SetSeedingMode(spot.group(), spot.server(), mode)),

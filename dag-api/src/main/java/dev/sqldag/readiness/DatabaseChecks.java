@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The databases of a group that is to be created, on the server that creates it. */
+/** The databases that a group does not have yet, on its primary or on the server that creates it. */
 final class DatabaseChecks {
 
     private static final String UNKNOWN = "unknown";
@@ -49,9 +49,11 @@ final class DatabaseChecks {
     }
 
     private static Stream<Wanted> wanted(Subject subject) {
-        return subject.newGroups()
-                .flatMap(group -> subject.found(Primaries.creator(group, subject.observation())).stream()
-                        .flatMap(creator -> group.databases().stream().map(name -> new Wanted(group, name, creator))));
+        return subject.topology().groups().stream()
+                .flatMap(group -> subject.found(Primaries.of(group, subject.observation())).stream()
+                        .flatMap(creator -> group.databases().stream()
+                                .filter(name -> !subject.hasDatabase(group, name))
+                                .map(name -> new Wanted(group, name, creator))));
     }
 
     private static Optional<Flaw> missing(Wanted wanted) {
@@ -60,7 +62,7 @@ final class DatabaseChecks {
                 : Optional.of(new Flaw(
                         wanted.creator().server(),
                         wanted.path(),
-                        "the database exists on " + wanted.creator().server() + ", which creates the group",
+                        "the database exists on " + wanted.creator().server() + ", from which the group gets it",
                         "no such database",
                         "Create it there, or name the server that has it with initialPrimary(...)."));
     }

@@ -4,6 +4,7 @@ import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.ServerView.Seen;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Server;
 import java.util.Optional;
@@ -31,6 +32,15 @@ record Subject(Topology topology, Observation observation) {
     /** Groups that no server has. */
     Stream<AvailabilityGroup> newGroups() {
         return topology.groups().stream().filter(group -> !observation.exists(group.name()));
+    }
+
+    /** Whether the group has the database already, or nobody could say. */
+    boolean hasDatabase(AvailabilityGroup group, DatabaseName database) {
+        return observation.exists(group.name())
+                && observation
+                        .fromPrimary(group.name())
+                        .map(view -> view.databases().stream().anyMatch(database::sameAs))
+                        .orElse(true);
     }
 
     Optional<Found> found(Server server) {

@@ -30,12 +30,20 @@ public sealed interface GroupStatement extends Statement {
      * (error 35237).
      *
      * @param listener the listener that it has from the beginning; empty to add one later, or none
+     * @param databases those of the group, in the order in which they are listed
      */
-    record Create(AvailabilityGroup desired, Optional<Listener> listener) implements GroupStatement {
+    record Create(AvailabilityGroup desired, Optional<Listener> listener, List<DatabaseName> databases)
+            implements GroupStatement {
 
         public Create {
             Objects.requireNonNull(desired, "desired");
             Objects.requireNonNull(listener, "listener");
+            databases = List.copyOf(databases);
+        }
+
+        /** Its databases in the order of their names. */
+        public Create(AvailabilityGroup desired, Optional<Listener> listener) {
+            this(desired, listener, desired.databases());
         }
 
         /** Without its listener, which is added when the secondaries have joined. */
@@ -76,7 +84,6 @@ public sealed interface GroupStatement extends Statement {
         }
 
         private String databaseList() {
-            List<DatabaseName> databases = desired.databases();
             return databases.isEmpty()
                     ? ""
                     : databases.stream().map(TSql::name).collect(Collectors.joining(", ", " DATABASE ", ""));

@@ -298,6 +298,13 @@ public final class World {
                 .orElseThrow(() -> new IllegalArgumentException("there is no server named " + name));
     }
 
+    /** Has a database take so much room, and its seeding so much time; to be said before it is seeded. */
+    public void resize(String server, String database, long bytes) {
+        Database grown = fleet.database(server, database)
+                .orElseThrow(() -> new IllegalArgumentException("there is no database " + database + " on " + server));
+        fleet.databases().put(grown.resized(bytes));
+    }
+
     /**
      * Has the seeding of a database to a server go wrong from now on, also one that is under way.
      *

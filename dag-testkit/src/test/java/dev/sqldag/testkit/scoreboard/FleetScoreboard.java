@@ -17,6 +17,7 @@ final class FleetScoreboard {
             new Queries(),
             new InProcess(),
             new Fork(),
+            new SeedingMakespan(),
             new Counts(),
             new FaultKinds());
 

@@ -105,6 +105,10 @@ public record Database(
         return new Database(server, name, id, createdAt, newRecovery, state, bytes, log, stillChained, membership);
     }
 
+    public Database resized(long newBytes) {
+        return new Database(server, name, id, createdAt, recovery, state, newBytes, log, chained, membership);
+    }
+
     public Database state(State newState) {
         return new Database(server, name, id, createdAt, recovery, newState, bytes, log, chained, membership);
     }
