@@ -122,6 +122,9 @@ public final class ErrorTable {
         // The server gave up waiting, or the session ended: the effect may still come.
         all(Outcome.UNKNOWN, 41131, 41149, 596, 701, 17803, 6005, 19487);
 
+        // The batch looked for its lock first and did not find it.
+        all(Outcome.RETRY_SAFE, GuardedBatch.LOCK_LOST);
+
         // Not now: a connection or a role change is under way.
         all(Outcome.RETRY_SAFE, 35250, 35256, 35257, 35201, 35206, 35207, 35217, 47106, 41109, 41113, 41123, 41136);
         all(Outcome.RETRY_SAFE, 41137, 41138, 41151, 41163, 41164, 41165, 41166, 41190, 41186, 41192, 976, 983);
