@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("failover", List.of("problem", "topology", "tsql", "observation", "condition", "plan")),
             Map.entry(
                     "execution.run",
-                    List.of("topology", "tsql", "session", "observation", "condition", "plan", "execution")),
+                    List.of("problem", "topology", "tsql", "session", "observation", "condition", "plan", "execution")),
             Map.entry(
                     "execution.runner",
                     List.of(

@@ -20,15 +20,21 @@ import java.util.function.Consumer;
  * @param values what statements need and only the caller knows, by the names of the variables
  * @param deadline after which nothing more is begun; empty for none beyond what each step may take
  * @param goingBack whether a run that fails takes back what it did, where the plan says how
+ * @param program how the program stops writing when the plan asks it to; empty when it cannot be asked
  */
 public record ApplyOptions(
-        List<Consent> consents, Map<String, Parameter> values, Optional<Duration> deadline, boolean goingBack) {
+        List<Consent> consents,
+        Map<String, Parameter> values,
+        Optional<Duration> deadline,
+        boolean goingBack,
+        Optional<Quiescence> program) {
 
     /** Nothing beyond the plan. */
-    public static final ApplyOptions NONE = new ApplyOptions(List.of(), Map.of(), Optional.empty(), false);
+    public static final ApplyOptions NONE = new ApplyOptions(List.of(), Map.of(), Optional.empty(), false, Optional.empty());
 
     public ApplyOptions {
         Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(program, "program");
         consents = List.copyOf(consents);
         values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
@@ -36,7 +42,7 @@ public record ApplyOptions(
     public static ApplyOptions of(Consumer<Builder> options) {
         Builder builder = new Builder();
         options.accept(builder);
-        return new ApplyOptions(builder.consents, builder.values, builder.deadline, builder.goingBack);
+        return new ApplyOptions(builder.consents, builder.values, builder.deadline, builder.goingBack, builder.program);
     }
 
     /** What can be said about a run. Valid only inside the lambda that receives it. */
@@ -48,6 +54,7 @@ public record ApplyOptions(
         private final Map<String, Parameter> values = new TreeMap<>();
         private Optional<Duration> deadline = NONE.deadline;
         private boolean goingBack = NONE.goingBack;
+        private Optional<Quiescence> program = NONE.program;
 
         private Builder() {}
 
@@ -79,6 +86,12 @@ public record ApplyOptions(
                 throw new IllegalArgumentException("A run needs a positive time, not " + duration + ".");
             }
             deadline = Optional.of(duration);
+            return this;
+        }
+
+        /** How the program stops writing, for a failover that was planned with quiescing(). */
+        public Builder quiescence(Quiescence quiescence) {
+            program = Optional.of(quiescence);
             return this;
         }
 

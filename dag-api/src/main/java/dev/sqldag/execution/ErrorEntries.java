@@ -56,6 +56,9 @@ final class ErrorEntries {
         all(
                 Outcome.NO_EFFECT,
                 GuardedBatch.WRONG_SERVER + " " + GuardedBatch.PRECONDITION_FAILED,
+                // A failover that found at the last moment that it must not be.
+                GuardedBatch.NOT_READY + " " + GuardedBatch.POSITION_IS_OLD,
+                GuardedBatch.SOMETHING_MOVED + " " + GuardedBatch.LOG_IS_LATE,
                 // Any statement: syntax, names, transactions, permissions, databases that cannot be used.
                 "102 105 137 156 195 207 208 226 229 262 300 574 911 4060 4613 15151 15247 15404 18456",
                 "927 946 948 978 979 3906 5011",
@@ -107,7 +110,7 @@ final class ErrorEntries {
     private void later() {
         all(
                 Outcome.RETRY_SAFE,
-                "922 976 982 983 988 1205 1222 5061 35201 35206 35207 35217 35250 35256 35257 41109 41113 41123 41136",
+                GuardedBatch.LOCK_LOST + " 922 976 982 983 988 1205 1222 5061 35201 35206 35207 35217 35250 35256 35257 41109 41113 41123 41136",
                 "41137 41138 41151 41154 41157 41163 41164 41165 41166 41178 41179 41181 41186 41190 41192 47106 47137");
     }
 

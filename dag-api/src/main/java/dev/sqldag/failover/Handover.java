@@ -1,6 +1,7 @@
 package dev.sqldag.failover;
 
 import dev.sqldag.plan.Action.RunBatch;
+import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.tsql.LateValue;
@@ -28,17 +29,6 @@ import java.util.stream.Stream;
  */
 record Handover(GroupName group, List<DatabaseName> databases) {
 
-    /** The other side is not connected or not SYNCHRONIZED right before the role would be given up. */
-    static final int NOT_READY = 50006;
-
-    /** The other side has more of the log than the side that gave way: what was read there is old. */
-    static final int POSITION_IS_OLD = 50007;
-
-    /** The roles, the primary or the configuration are otherwise than when the batch began. */
-    static final int SOMETHING_MOVED = 50008;
-
-    private static final int NOT_IN_TIME = 50003;
-    private static final int PRECONDITION_FAILED = 50002;
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final String PAUSE = "WAITFOR DELAY '00:00:00.010';";
 
@@ -58,23 +48,18 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                         THROW %d, N'sqldag: the other side is not connected and synchronized with every database.', 1;
                     %s
                 END;
-                WHILE NOT %s
-                BEGIN
-                    IF SYSUTCDATETIME() > @deadline
-                        THROW %d, N'sqldag: the role was not given up in time.', 1;
+                WHILE NOT %s AND SYSUTCDATETIME() <= @deadline
                     %s
-                END;
                 """.formatted(
                         milliseconds(options.giveUpWithin()),
                         hasRole("PRIMARY"),
                         isPrimary(local),
-                        PRECONDITION_FAILED,
+                        GuardedBatch.PRECONDITION_FAILED,
                         databases.size(),
                         synchronizedThere(other),
-                        NOT_READY,
+                        GuardedBatch.NOT_READY,
                         new RoleStatement.SetRoleSecondary(group).sql(),
                         hasRole("SECONDARY"),
-                        NOT_IN_TIME,
                         PAUSE);
         return new RunBatch(
                 new RoleStatement.SetRoleSecondary(group),
@@ -119,13 +104,13 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                     %16$s
                 END;
                 SET @deadline = DATEADD(MILLISECOND, %17$s, SYSUTCDATETIME());
-                WHILE NOT %18$s
-                BEGIN
-                    IF SYSUTCDATETIME() > @deadline
-                        THROW %13$d, N'sqldag: not all databases came online in time.', 1;
+                WHILE NOT (%3$s AND %18$s) AND SYSUTCDATETIME() <= @deadline
                     %14$s
+                IF %3$s AND %18$s
+                BEGIN
+                %19$s
                 END;
-                %19$s""".formatted(
+                """.formatted(
                         milliseconds(options.hardenWithin()),
                         wanted(),
                         hasRole("PRIMARY"),
@@ -134,17 +119,17 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                         hasRole("SECONDARY"),
                         databases.size(),
                         rowsHere(),
-                        PRECONDITION_FAILED,
+                        GuardedBatch.PRECONDITION_FAILED,
                         mayBeAhead ? "" : refuseOldPositions().indent(8).stripTrailing(),
                         here(group),
                         mayBeAhead ? ATLEAST : EXACTLY,
-                        NOT_IN_TIME,
+                        GuardedBatch.LOG_IS_LATE,
                         PAUSE,
-                        SOMETHING_MOVED,
+                        GuardedBatch.SOMETHING_MOVED,
                         new RoleStatement.ForceFailover(group).sql(),
                         milliseconds(options.openWithin()),
                         open(),
-                        proofs());
+                        proofs().indent(4).stripTrailing());
         return new RunBatch(
                 new RoleStatement.ForceFailover(group),
                 effect,
@@ -165,7 +150,7 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                 IF EXISTS (SELECT 1 FROM @wanted AS w JOIN %s AS h ON h.name = w.name
                             WHERE h.hardened > w.hardened OR h.last > w.last)
                     THROW %d, N'sqldag: this side has more of the log than the other one told; nothing was forced.', 1;
-                """.formatted(here(group), POSITION_IS_OLD);
+                """.formatted(here(group), GuardedBatch.POSITION_IS_OLD);
     }
 
     /** The late values: for each database the first block that is not on disk, and the last record. */

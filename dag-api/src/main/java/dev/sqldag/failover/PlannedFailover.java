@@ -217,10 +217,9 @@ final class PlannedFailover {
     /** First what commits wait for, then the modes: the other order is refused (error 19530). */
     private void restore(Stage stage) {
         stages.next();
-        boolean raised = stage == Stage.BEFORE
-                ? options.requiringSecondary() && canRequire() && required(standing.from()) == 0
-                : required(standing.from()) > 0;
-        if (raised) {
+        // Whatever raised it: 0 is what the documentation leaves on the new forwarder.
+        boolean raises = stage == Stage.BEFORE && options.requiringSecondary() && canRequire();
+        if (raises || required(standing.from()) > 0) {
             stages.run(from, "let commits wait for nobody again", new SetRequiredSynchronizedSecondaries(name(), 0));
         }
         stages.next();

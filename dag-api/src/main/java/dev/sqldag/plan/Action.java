@@ -7,6 +7,7 @@ import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a step does. New kinds may come in minor versions; add a {@code default} if you switch over them. */
@@ -33,6 +34,16 @@ public sealed interface Action {
      */
     List<ServerBatch> batches(ServerName server);
 
+    /** The statement that changes something; empty when nothing on a server is changed. */
+    default Optional<Statement> effect() {
+        return Optional.empty();
+    }
+
+    /** The values that it needs and that a run binds. */
+    default List<LateValue> takes() {
+        return List.of();
+    }
+
     /** The values that it gives to later steps, under their names. */
     default List<LateValue> gives() {
         return List.of();
@@ -43,6 +54,16 @@ public sealed interface Action {
 
         public RunStatement {
             Objects.requireNonNull(statement, "statement");
+        }
+
+        @Override
+        public Optional<Statement> effect() {
+            return Optional.of(statement);
+        }
+
+        @Override
+        public List<LateValue> takes() {
+            return statement.lateValues();
         }
 
         @Override
@@ -146,6 +167,11 @@ public sealed interface Action {
             Objects.requireNonNull(timeout, "timeout");
             takes = List.copyOf(takes);
             gives = List.copyOf(gives);
+        }
+
+        @Override
+        public Optional<Statement> effect() {
+            return Optional.of(statement);
         }
 
         /** The whole batch, as it is sent. */

@@ -27,8 +27,33 @@ public final class GuardedBatch {
     /** What the step relies on does not hold any more. */
     public static final int PRECONDITION_FAILED = 50002;
 
+    /** The session does not have the run's lock: it is another one than the one that got it, or the lock was taken away. */
+    public static final int LOCK_LOST = 50004;
+
+    /** The other side of a distributed group is not connected or not SYNCHRONIZED right before the role is given up. */
+    public static final int NOT_READY = 50006;
+
+    /** This side of a distributed group has more of the log than the other one told: what it told is old. */
+    public static final int POSITION_IS_OLD = 50007;
+
+    /** Roles, the primary or the configuration are otherwise than when the batch began. */
+    public static final int SOMETHING_MOVED = 50008;
+
+    /** The end of the log did not arrive in time: nothing was forced. */
+    public static final int LOG_IS_LATE = 50009;
+
+    /** The name of the application lock, in {@code master}, that a run has on every server that it changes. */
+    public static final String LOCK = "sqldag";
+
     /** Asking whether something is in force. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** The lock belongs to a database and a session, and so does the question for it. */
+    private static final String LOCKED = """
+            USE [master];
+            IF ISNULL(APPLOCK_MODE(N'public', %s, N'Session'), N'NoLock') <> N'Exclusive'
+                THROW %d, N'sqldag: this session does not have the lock of the run any more.', 1;
+            """.formatted(TSql.text(LOCK), LOCK_LOST);
 
     private GuardedBatch() {}
 
@@ -44,15 +69,31 @@ public final class GuardedBatch {
      * @throws IllegalArgumentException when they are others; the message names them, and tells no value
      */
     public static Batch of(ServerName server, Statement statement, List<Parameter> values) {
-        String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
-        String guarded = statement
+        return bind(batch(server, guarded(statement)).within(statement.patience()), statement.lateValues(), values);
+    }
+
+    /**
+     * What a run sends: the same on a session that must have the run's lock, which says first whether the statement was in
+     * force before. See {@link #of(ServerName, Statement, List)}.
+     */
+    public static Batch underLock(ServerName server, Statement statement, List<Parameter> values) {
+        String before = statement
                 .inForce()
-                .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
-                .orElse(effect);
+                .map(condition -> "SELECT CASE WHEN " + condition + " THEN 1 ELSE 0 END AS was_in_force;\n")
+                .orElse("");
         return bind(
-                batch(server, guarded + readBack(statement)).within(statement.patience()),
+                batch(server, LOCKED + before + guarded(statement)).within(statement.patience()),
                 statement.lateValues(),
                 values);
+    }
+
+    private static String guarded(Statement statement) {
+        String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
+        return statement
+                        .inForce()
+                        .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
+                        .orElse(effect)
+                + readBack(statement);
     }
 
     /** The batch that asks for a value and changes nothing. */
@@ -69,6 +110,12 @@ public final class GuardedBatch {
      */
     public static Batch of(ServerName server, Action.RunBatch action, List<Parameter> values) {
         return bind(batch(server, action.effect() + action.readBack()), action.takes(), values)
+                .within(action.timeout());
+    }
+
+    /** The same on a session that must have the run's lock. */
+    public static Batch underLock(ServerName server, Action.RunBatch action, List<Parameter> values) {
+        return bind(batch(server, LOCKED + action.effect() + action.readBack()), action.takes(), values)
                 .within(action.timeout());
     }
 
@@ -127,6 +174,20 @@ public final class GuardedBatch {
                 .map(rows -> rows.get(0))
                 .flatMap((Row row) -> row.bit("in_force"))
                 .orElse(false);
+    }
+
+    /** Whether the answer to {@link #underLock} says that there was nothing to do; empty when no view shows the effect. */
+    public static Optional<Boolean> wasInForce(Answer answer) {
+        return answer.results().stream()
+                .findFirst()
+                .filter(rows -> !rows.isEmpty() && answer.results().size() > 1)
+                .map(rows -> rows.get(0))
+                .flatMap((Row row) -> row.bit("was_in_force"));
+    }
+
+    /** Any text, for that server alone: on another one it fails with {@link #WRONG_SERVER} before it begins. */
+    public static Batch onlyFor(ServerName server, String text) {
+        return Batch.of(onServer(server) + text);
     }
 
     private static Batch batch(ServerName server, String body) {

@@ -1,6 +1,5 @@
 package dev.sqldag.plan;
 
-import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.problem.Problem;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.ServerName;
@@ -76,7 +75,7 @@ public record Plan(
 
     /** The steps that change something, in order. */
     public Stream<Step> mutations() {
-        return steps.stream().filter(step -> step.action() instanceof RunStatement);
+        return steps.stream().filter(step -> step.action().effect().isPresent());
     }
 
     /** The statements as one script, each in a batch of its own below a comment that names its server. */

@@ -2,13 +2,13 @@ package dev.sqldag.execution.run;
 
 import dev.sqldag.execution.ApplyOptions;
 import dev.sqldag.execution.MissingConsentException;
+import dev.sqldag.execution.MissingProgramException;
 import dev.sqldag.execution.MissingValueException;
-import dev.sqldag.plan.Action;
 import dev.sqldag.plan.Consent;
+import dev.sqldag.plan.Action.CallProgram;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.tsql.LateValue;
-import dev.sqldag.tsql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,12 +23,17 @@ public final class Admission {
      * Looks at the plan only.
      *
      * @throws MissingConsentException with everything that nobody consented to
+     * @throws MissingProgramException when the plan asks the program and it cannot be asked
      * @throws MissingValueException with everything that is not given
      */
     public static void require(Plan plan, ApplyOptions options) {
         List<String> objects = withoutConsent(plan, options);
         if (!objects.isEmpty()) {
             throw new MissingConsentException(plan, objects);
+        }
+        boolean calls = plan.steps().stream().anyMatch(step -> step.action() instanceof CallProgram);
+        if (calls && options.program().isEmpty()) {
+            throw new MissingProgramException();
         }
         List<LateValue> missing = missing(plan, options);
         if (!missing.isEmpty()) {
@@ -51,22 +56,20 @@ public final class Admission {
 
     private static List<LateValue> missing(Plan plan, ApplyOptions options) {
         Set<String> read = plan.steps().stream()
-                .flatMap(step -> step.action() instanceof Action.ReadValue action
-                        ? Stream.of(action.value().name())
-                        : Stream.of())
+                .flatMap(step -> step.action().gives().stream())
+                .map(LateValue::name)
                 .collect(Collectors.toSet());
         return plan.steps().stream()
-                .flatMap(Admission::statements)
-                .flatMap(statement -> statement.lateValues().stream())
+                .flatMap(Admission::taken)
                 .filter(value -> !read.contains(value.name()))
                 .filter(value -> !KnownValues.fits(options.values().get(value.name()), value))
                 .distinct()
                 .toList();
     }
 
-    private static Stream<Statement> statements(Step step) {
-        Stream<Statement> sent =
-                step.action() instanceof Action.RunStatement run ? Stream.of(run.statement()) : Stream.of();
-        return Stream.concat(sent, step.undo().stream());
+    private static Stream<LateValue> taken(Step step) {
+        return Stream.concat(
+                step.action().takes().stream(),
+                step.undo().stream().flatMap(undo -> undo.lateValues().stream()));
     }
 }

@@ -6,7 +6,6 @@ import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
 import dev.sqldag.session.UnexpectedAnswerException;
 import dev.sqldag.tsql.LateValue;
-import dev.sqldag.tsql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,27 @@ final class KnownValues {
                 };
     }
 
-    /** What the statement uses; everything has been given or read by now. */
-    List<Parameter> of(Statement statement) {
-        return statement.lateValues().stream()
-                .map(value -> Objects.requireNonNull(values.get(value.name()), value.name()))
+    /** What a step uses. Everything has been given or read by now; what a server answered with NULL is NULL. */
+    List<Parameter> of(List<LateValue> wanted) {
+        return wanted.stream()
+                .map(value -> Optional.ofNullable(values.get(value.name())).orElseGet(() -> unknown(value)))
                 .toList();
+    }
+
+    private static Parameter unknown(LateValue value) {
+        if (value.type() == LateValue.Type.BYTES) {
+            throw new IllegalStateException("No step has read " + value.name() + ".");
+        }
+        return new Parameter(value.name(), new Parameter.Text(Optional.empty()), value.origin());
+    }
+
+    /** Keeps the texts that a server gave under their names; a value that it did not give is not known any more. */
+    void keep(List<LateValue> given, Map<String, String> texts) {
+        for (LateValue value : given) {
+            values.remove(value.name());
+            Optional.ofNullable(texts.get(value.name()))
+                    .ifPresent(text -> values.put(value.name(), Parameter.text(value.name(), text, value.origin())));
+        }
     }
 
     /** Keeps what the server answered; false when it holds no such value. */
