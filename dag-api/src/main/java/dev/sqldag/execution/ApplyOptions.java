@@ -30,7 +30,8 @@ public record ApplyOptions(
         Optional<Quiescence> program) {
 
     /** Nothing beyond the plan. */
-    public static final ApplyOptions NONE = new ApplyOptions(List.of(), Map.of(), Optional.empty(), false, Optional.empty());
+    public static final ApplyOptions NONE =
+            new ApplyOptions(List.of(), Map.of(), Optional.empty(), false, Optional.empty());
 
     public ApplyOptions {
         Objects.requireNonNull(deadline, "deadline");

@@ -35,7 +35,7 @@ public sealed interface Action {
     List<ServerBatch> batches(ServerName server);
 
     /** The statement that changes something; empty when nothing on a server is changed. */
-    default Optional<Statement> effect() {
+    default Optional<Statement> changes() {
         return Optional.empty();
     }
 
@@ -57,7 +57,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Optional<Statement> effect() {
+        public Optional<Statement> changes() {
             return Optional.of(statement);
         }
 
@@ -170,7 +170,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Optional<Statement> effect() {
+        public Optional<Statement> changes() {
             return Optional.of(statement);
         }
 

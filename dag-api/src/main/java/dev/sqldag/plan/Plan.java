@@ -75,7 +75,7 @@ public record Plan(
 
     /** The steps that change something, in order. */
     public Stream<Step> mutations() {
-        return steps.stream().filter(step -> step.action().effect().isPresent());
+        return steps.stream().filter(step -> step.action().changes().isPresent());
     }
 
     /** The statements as one script, each in a batch of its own below a comment that names its server. */

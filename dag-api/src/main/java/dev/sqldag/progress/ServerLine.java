@@ -21,12 +21,16 @@ final class ServerLine {
         int step = progress.step().number();
         underWay.remove(step);
         switch (progress.kind()) {
-            case STARTED, WAITING, RETRYING -> underWay.put(step, progress);
+            case STARTED, WAITING, RETRYING, GOING_BACK -> underWay.put(step, progress);
             case DONE -> {
                 done++;
                 end(progress);
             }
-            case FAILED, NEEDS_OPERATOR -> end(progress);
+            case UNDONE -> {
+                done--;
+                end(progress);
+            }
+            case FAILED, NEEDS_OPERATOR, LEFT -> end(progress);
         }
     }
 
@@ -63,6 +67,9 @@ final class ServerLine {
         return switch (kind) {
             case STARTED, WAITING, DONE -> "";
             case RETRYING -> "trying again: ";
+            case GOING_BACK -> "going back: ";
+            case UNDONE -> "taken back: ";
+            case LEFT -> "LEFT IN FORCE: ";
             case FAILED -> "FAILED: ";
             case NEEDS_OPERATOR -> "NEEDS A PERSON: ";
         };

@@ -4,8 +4,8 @@ import dev.sqldag.execution.ApplyOptions;
 import dev.sqldag.execution.MissingConsentException;
 import dev.sqldag.execution.MissingProgramException;
 import dev.sqldag.execution.MissingValueException;
-import dev.sqldag.plan.Consent;
 import dev.sqldag.plan.Action.CallProgram;
+import dev.sqldag.plan.Consent;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.tsql.LateValue;
@@ -69,7 +69,6 @@ public final class Admission {
 
     private static Stream<LateValue> taken(Step step) {
         return Stream.concat(
-                step.action().takes().stream(),
-                step.undo().stream().flatMap(undo -> undo.lateValues().stream()));
+                step.action().takes().stream(), step.undo().stream().flatMap(undo -> undo.lateValues().stream()));
     }
 }

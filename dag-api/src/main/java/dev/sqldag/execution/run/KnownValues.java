@@ -9,7 +9,6 @@ import dev.sqldag.tsql.LateValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

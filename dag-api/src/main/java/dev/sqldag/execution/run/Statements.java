@@ -109,7 +109,7 @@ final class Statements {
     /** What changes nothing has no kind of its own. */
     private static Outcome classify(StepRun step, SqlFailure failure) {
         return step.action()
-                .effect()
+                .changes()
                 .map(statement -> ErrorTable.classify(failure, statement))
                 .orElseGet(() -> ErrorTable.classify(failure));
     }
@@ -167,6 +167,6 @@ final class Statements {
     }
 
     private static Statement statement(Action action) {
-        return action.effect().orElseThrow(() -> new IllegalStateException("Only what changes something is sent."));
+        return action.changes().orElseThrow(() -> new IllegalStateException("Only what changes something is sent."));
     }
 }

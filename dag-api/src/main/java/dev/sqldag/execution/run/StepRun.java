@@ -80,7 +80,7 @@ final class StepRun {
 
     /** Whether something is sent for it. */
     boolean sends() {
-        return action().effect().isPresent() || action() instanceof ReadValue;
+        return action().changes().isPresent() || action() instanceof ReadValue;
     }
 
     Phase phase() {

@@ -24,7 +24,8 @@ final class Undoing {
      * @param everything whether the run goes all the way back
      */
     static List<Step> steps(Collection<StepRun> done, boolean everything) {
-        if (done.stream().anyMatch(Undoing::allowsNoReturn) && !done.stream().allMatch(step -> step.result().isInForce())) {
+        if (done.stream().anyMatch(Undoing::allowsNoReturn)
+                && !done.stream().allMatch(step -> step.result().isInForce())) {
             return List.of();
         }
         List<StepRun> back = done.stream()

@@ -91,8 +91,8 @@ public final class Runner implements AutoCloseable {
         Admission.require(plan, apply);
         Lanes lanes = Optional.ofNullable(idle.poll()).orElseGet(this::newLanes);
         Run run = new Run(plan, options.settings(), apply);
-        Drive drive = new Drive(
-                run, lanes, observer, names(plan.topology()), options.ticker(), listener, apply.program());
+        Drive drive =
+                new Drive(run, lanes, observer, names(plan.topology()), options.ticker(), listener, apply.program());
         drive.toTheEnd();
         if (drive.leavesNothing()) {
             idle.add(lanes);
