@@ -37,9 +37,8 @@ enum Phase {
     GRANT(true),
     /** Commits wait for a replica. */
     MODE,
-    /** Options that need the modes to be there: failover to AUTOMATIC, the required secondaries. */
+    /** Failover to AUTOMATIC, which needs the modes to be there. */
     RAISE,
-    RAISE_REQUIREMENT,
     /** All other options. */
     OPTION,
     /** A listener, or an address, goes right before what takes its place, so that clients miss it as briefly as can be. */
@@ -62,6 +61,8 @@ enum Phase {
     ARRIVE,
     /** And then in the groups behind a forwarder. */
     ARRIVE_BEHIND,
+    /** The required secondaries: commits would wait for one that is not synchronized yet. */
+    RAISE_REQUIREMENT,
 
     /** What the topology does not have goes at last. */
     REMOVE_LISTENER,

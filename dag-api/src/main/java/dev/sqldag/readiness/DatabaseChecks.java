@@ -6,11 +6,12 @@ import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.readiness.Check.Flaw;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.ServerName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The databases of a group that is to be created, on the server that creates it. */
+/** The databases that a group is to get, on the server that creates it, or its primary. */
 final class DatabaseChecks {
 
     private static final String UNKNOWN = "unknown";
@@ -29,7 +30,7 @@ final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
-    /** A database that a group is to protect, as its creator shows it. */
+    /** A database that a group is to protect, as its creator or its primary shows it. */
     private record Wanted(AvailabilityGroup group, DatabaseName name, Seen creator) {
 
         String path() {
@@ -42,9 +43,25 @@ final class DatabaseChecks {
     }
 
     private static Stream<Wanted> wanted(Subject subject) {
-        return subject.newGroups()
-                .flatMap(group -> subject.found(Primaries.creator(group, subject.observation())).stream()
-                        .flatMap(creator -> group.databases().stream().map(name -> new Wanted(group, name, creator))));
+        return Stream.concat(
+                subject.newGroups()
+                        .flatMap(group -> wanted(group, Primaries.creator(group, subject.observation()), subject)),
+                subject.topology().groups().stream()
+                        .flatMap(group -> subject.observation().primaryOf(group.name()).stream()
+                                .flatMap(primary -> wanted(group, primary, subject))
+                                .filter(wanted -> isMissing(wanted, subject))));
+    }
+
+    private static Stream<Wanted> wanted(AvailabilityGroup group, ServerName server, Subject subject) {
+        return subject.found(server).stream()
+                .flatMap(creator -> group.databases().stream().map(name -> new Wanted(group, name, creator)));
+    }
+
+    private static boolean isMissing(Wanted wanted, Subject subject) {
+        return subject.observation()
+                .fromPrimary(wanted.group().name())
+                .filter(view -> view.databases().stream().noneMatch(wanted.name()::sameAs))
+                .isPresent();
     }
 
     private static Optional<Flaw> missing(Wanted wanted) {
@@ -53,9 +70,9 @@ final class DatabaseChecks {
                 : Optional.of(new Flaw(
                         wanted.creator().server(),
                         wanted.path(),
-                        "the database exists on " + wanted.creator().server() + ", which creates the group",
+                        "the database exists on " + wanted.creator().server() + ", from where it comes to the others",
                         "no such database",
-                        "Create it there, or name the server that has it with initialPrimary(...)."));
+                        "Create it there; for a new group, name the server that has it with initialPrimary(...)."));
     }
 
     private static Optional<Flaw> notEligible(Wanted wanted) {
