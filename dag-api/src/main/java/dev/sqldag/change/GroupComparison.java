@@ -24,15 +24,20 @@ final class GroupComparison implements Comparison {
     }
 
     private static void compare(AvailabilityGroup group, Scene scene, Draft draft) {
-        ServerName primary = scene.primaryOf(group);
+        Site site = Site.of(group, scene, draft);
+        Optional<Existing> existing = Existing.of(site);
+        ServerName primary = site.primary();
         if (!scene.exists(group.name())) {
             draft.missing(
                     group.name().value(), "availability group", group.name().value(), create(group, primary, scene));
+        } else if (seedsAutomatically(group, primary)
+                && existing.filter(some -> seededByHand(some, primary)).isPresent()) {
+            draft.also(grant(group.name(), primary));
         }
         group.servers()
                 .map(Server::name)
                 .filter(server -> !server.sameAs(primary))
-                .forEach(server -> joined(group, server, scene, draft));
+                .forEach(server -> joined(server, site, existing));
         draft.also(Deed.await(
                 Phase.CONNECT,
                 primary,
@@ -58,10 +63,10 @@ final class GroupComparison implements Comparison {
         return deeds;
     }
 
-    private static void joined(AvailabilityGroup group, ServerName server, Scene scene, Draft draft) {
+    private static void joined(ServerName server, Site site, Optional<Existing> existing) {
+        AvailabilityGroup group = site.group();
         boolean seeds = seedsAutomatically(group, server);
-        Optional<Existing> existing = Existing.of(Site.of(group, scene, draft));
-        if (scene.observation().group(server, group.name()).isEmpty()
+        if (site.scene().observation().group(server, group.name()).isEmpty()
                 || existing.filter(some -> some.isStale(server)).isPresent()) {
             List<Deed> deeds = new ArrayList<>();
             deeds.add(Deed.run(
@@ -73,12 +78,12 @@ final class GroupComparison implements Comparison {
             if (seeds) {
                 deeds.add(grant(group.name(), server));
             }
-            draft.missing(group.name() + "/" + server, "joined replica", server.value(), deeds);
+            site.draft().missing(site.path(server), "joined replica", server.value(), deeds);
         } else if (seeds
-                && (Arriving.lacksDatabases(group, server, scene)
+                && (Arriving.lacksDatabases(group, server, site.scene())
                         || existing.filter(some -> seededByHand(some, server)).isPresent())) {
             // No view shows the grant. It is harmless to give twice, so it is given again while it may be needed.
-            draft.also(grant(group.name(), server));
+            site.draft().also(grant(group.name(), server));
         }
     }
 

@@ -46,9 +46,8 @@ enum Phase {
     GRANT(true),
     /** Commits wait for a replica. */
     MODE,
-    /** Options that need the modes to be there: failover to AUTOMATIC, the required secondaries. */
+    /** Failover to AUTOMATIC, which needs the modes to be there. */
     RAISE,
-    RAISE_REQUIREMENT,
     /** All other options. */
     OPTION,
     /** A listener, or an address, goes right before what takes its place, so that clients miss it as briefly as can be. */
@@ -82,6 +81,8 @@ enum Phase {
     /** Copies behind a forwarder join once it has its own; then they are waited for. */
     JOIN_BEHIND(true),
     ARRIVE_BEHIND,
+    /** The required secondaries: commits would wait for one that is not synchronized yet. */
+    RAISE_REQUIREMENT,
 
     /** A distributed group goes on the side that goes on writing: from then on nothing is sent to the other side. */
     UNLINK,

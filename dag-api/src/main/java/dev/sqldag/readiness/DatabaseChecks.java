@@ -29,7 +29,7 @@ final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
-    /** A database that a group is to protect, as its creator shows it. */
+    /** A database that a group is to protect, as its creator or its primary shows it. */
     private record Wanted(AvailabilityGroup group, DatabaseName name, Seen creator) {
 
         String path() {
@@ -64,7 +64,7 @@ final class DatabaseChecks {
                         wanted.path(),
                         "the database exists on " + wanted.creator().server() + ", from which the group gets it",
                         "no such database",
-                        "Create it there, or name the server that has it with initialPrimary(...)."));
+                        "Create it there; for a new group, name the server that has it with initialPrimary(...)."));
     }
 
     private static Optional<Flaw> notEligible(Wanted wanted) {

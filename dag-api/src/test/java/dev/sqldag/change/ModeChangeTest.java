@@ -67,7 +67,7 @@ class ModeChangeTest {
                         mode(3, AvailabilityMode.SYNCHRONOUS_COMMIT),
                         required(1));
         assertThat(plan.mutations().map(Step::risk)).containsExactly(Risk.TEMPORARY, Risk.NONE, Risk.NONE, Risk.NONE);
-        assertThat(plan.mutations().map(Step::after)).containsExactly(List.of(), List.of(1), List.of(2), List.of(3));
+        assertThat(plan.mutations().map(Step::after)).containsExactly(List.of(), List.of(1), List.of(2), List.of(4));
     }
 
     @Test

@@ -178,6 +178,14 @@ class OptionChangeTest {
     }
 
     @Test
+    void a_database_that_is_not_ready_to_be_added_refuses_the_plan() {
+        AvailabilityGroup more = GROUP.with(g -> g.database("db2"));
+
+        assertThat(codes(Estates.plan(Estates.of(GROUP), more))).containsExactly(ProblemCode.DATABASE_MISSING);
+        assertThat(codes(Estates.plan(withDatabase(Estates.of(GROUP)), more))).isEmpty();
+    }
+
+    @Test
     void the_system_databases_of_a_contained_group_are_its_own() {
         AvailabilityGroup contained = AvailabilityGroup.of("ag1", g -> g.replica(ONE, r -> r.automaticSeeding())
                 .listener("l", l -> l.ip("10.0.0.10/24"))
