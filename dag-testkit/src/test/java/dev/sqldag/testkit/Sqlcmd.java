@@ -2,7 +2,11 @@ package dev.sqldag.testkit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -11,20 +15,37 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of sqlcmd as a script of ours uses: {@code :CONNECT}, {@code :on error exit}, {@code GO}, and variables, which
- * are replaced everywhere, in comments and literals too. An unknown variable is an error, as it is there.
+ * As much of sqlcmd as a script of ours uses: {@code :CONNECT}, {@code :setvar}, {@code :on error exit}, {@code GO}, what
+ * PRINT says, and variables, which are replaced everywhere, in comments and literals too. An unknown variable is an error, as it is there.
  */
 final class Sqlcmd {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\(([^)]*)\\)");
     private static final String CONNECT = ":CONNECT ";
+    private static final Pattern SET = Pattern.compile(":setvar (\\w+) (\\S+)");
 
     private final Map<String, DataSource> servers;
     private final Map<String, String> variables;
+    private final List<String> printed = new ArrayList<>();
 
     Sqlcmd(Map<String, DataSource> servers, Map<String, String> variables) {
         this.servers = servers;
-        this.variables = variables;
+        this.variables = new HashMap<>(variables);
+    }
+
+    /** What was printed so far. */
+    List<String> printed() {
+        return List.copyOf(printed);
+    }
+
+    /** The number of the error at which the script ends; 0 when it comes to its end. */
+    int errorOf(String script) {
+        try {
+            run(script);
+            return 0;
+        } catch (SQLException ended) {
+            return ended.getErrorCode();
+        }
     }
 
     /** Ends at the first error, with it. */
@@ -34,6 +55,9 @@ final class Sqlcmd {
         for (String line : script.lines().toList()) {
             if (line.startsWith(CONNECT)) {
                 server = Objects.requireNonNull(servers.get(line.substring(CONNECT.length())), line);
+            } else if (SET.matcher(line).matches()) {
+                variables.put(
+                        SET.matcher(line).replaceAll("$1"), SET.matcher(line).replaceAll("$2"));
             } else if (line.equals("GO")) {
                 send(server, substituted(batch.toString()));
                 batch.setLength(0);
@@ -48,13 +72,16 @@ final class Sqlcmd {
         }
     }
 
-    private static void send(@Nullable DataSource server, String batch) throws SQLException {
+    private void send(@Nullable DataSource server, String batch) throws SQLException {
         try (Connection connection = Objects.requireNonNull(server, "connected").getConnection();
                 Statement statement = connection.createStatement()) {
             boolean more = statement.execute(batch);
             // Errors after the first result are only thrown when one reads on.
             while (more || statement.getUpdateCount() != -1) {
                 more = statement.getMoreResults();
+            }
+            for (SQLWarning told = statement.getWarnings(); told != null; told = told.getNextWarning()) {
+                printed.add(String.valueOf(told.getMessage()));
             }
         }
     }

@@ -9,12 +9,17 @@ import dev.sqldag.observation.view.EndpointView.Method;
 import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.LogPosition;
 import dev.sqldag.observation.view.Lsn;
+import dev.sqldag.observation.view.SecurityView;
+import dev.sqldag.observation.view.SecurityView.MasterKey;
+import dev.sqldag.observation.view.SecurityView.UserView;
 import dev.sqldag.observation.view.ServerView.Seen;
 import dev.sqldag.session.UnexpectedAnswerException;
 import dev.sqldag.testing.Walkthrough;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.DatabaseName;
+import dev.sqldag.topology.name.EndpointName;
 import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.LoginName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Authentication.Protocol;
 import dev.sqldag.topology.server.Encryption;
@@ -144,6 +149,33 @@ class UnderstandingTest {
 
         assertThat(seen().endpoints().get(0).encryption()).isEmpty();
         assertThat(seen().endpoints().get(0).authentication()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,NONE", "0,1,NONE", "1,1,OPEN", "1,0,CLOSED", "1,,", ",1,"})
+    void a_master_key_that_nobody_can_tell_of_is_unknown(
+            @Nullable Integer there, @Nullable Integer opens, @Nullable MasterKey key) {
+        rows.of(Question.SERVER).get(0).put("has_master_key", Optional.ofNullable(there));
+        rows.of(Question.SERVER).get(0).put("opens_master_key", Optional.ofNullable(opens));
+
+        assertThat(seen().security().masterKey()).isEqualTo(Optional.ofNullable(key));
+    }
+
+    @Test
+    void a_user_without_its_login_and_an_administrator_without_a_grant_are_seen() {
+        rows.add(Question.LOGINS, "name", "sa", "is_administrator", 1);
+        rows.add(Question.LOGINS, "name", "partner", "is_administrator", 0);
+        rows.add(Question.USERS, "name", "dbo", "login_name", "sa");
+        rows.add(Question.USERS, "name", "orphan", "login_name", Optional.empty());
+        SecurityView security = seen().security();
+
+        assertThat(security.mayConnect(new LoginName("SA"), new EndpointName("e")))
+                .isTrue();
+        assertThat(security.mayConnect(new LoginName("partner"), new EndpointName("e")))
+                .isFalse();
+        assertThat(security.user("DBO").flatMap(UserView::login)).contains(new LoginName("sa"));
+        assertThat(security.user("orphan"))
+                .hasValueSatisfying(user -> assertThat(user.login()).isEmpty());
     }
 
     private Map<String, Optional<Object>> state() {
