@@ -1,11 +1,14 @@
 package dev.sqldag;
 
 import dev.sqldag.change.ChangePlanner;
+import dev.sqldag.execution.ApplyOptions;
 import dev.sqldag.execution.ExecutionListener;
 import dev.sqldag.execution.Report;
 import dev.sqldag.execution.RunSettings;
-import dev.sqldag.execution.Runner;
+import dev.sqldag.execution.RunnerOptions;
+import dev.sqldag.execution.runner.Runner;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.plan.Consent;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.PlanOptions;
 import dev.sqldag.readiness.Readiness;
@@ -15,7 +18,6 @@ import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.validation.Validator;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,7 +39,12 @@ public final class Estate implements AutoCloseable {
     }
 
     public static Estate on(SqlExecutor executor, RunSettings settings) {
-        return new Estate(new Runner(executor, InstantSource.system(), settings));
+        return on(executor, options -> options.settings(settings));
+    }
+
+    /** With threads of the caller, or a clock of its own, as {@link RunnerOptions} tells. */
+    public static Estate on(SqlExecutor executor, Consumer<RunnerOptions.Builder> options) {
+        return new Estate(new Runner(executor, RunnerOptions.of(options)));
     }
 
     /**
@@ -103,17 +110,29 @@ public final class Estate implements AutoCloseable {
         return apply(plan, ExecutionListener.SILENT);
     }
 
+    /** The same for a plan with destructive steps, each of which needs a consent; see {@link Plan#consent}. */
+    public Report apply(Plan plan, Consent... consents) {
+        return apply(
+                plan, ExecutionListener.SILENT, options -> List.of(consents).forEach(options::consent));
+    }
+
+    public Report apply(Plan plan, ExecutionListener listener) {
+        return apply(plan, listener, options -> {});
+    }
+
     /**
      * Carries the plan out and returns when every step is done; the exceptions carry a report of what was done.
      * Interrupting the calling thread cancels: what is under way is waited for, nothing else is begun.
      *
      * @throws dev.sqldag.execution.PlanRefusedException when the plan has errors among its problems
+     * @throws dev.sqldag.execution.MissingConsentException when a destructive step has no consent
+     * @throws dev.sqldag.execution.MissingValueException when a statement needs what the caller alone knows
      * @throws dev.sqldag.execution.StepFailedException when a step was refused or did not come true in time
      * @throws dev.sqldag.execution.OperatorNeededException when a step needs a person first
      * @throws dev.sqldag.execution.ApplyCancelledException when the thread was interrupted
      */
-    public Report apply(Plan plan, ExecutionListener listener) {
-        return runner.run(plan, listener);
+    public Report apply(Plan plan, ExecutionListener listener, Consumer<ApplyOptions.Builder> options) {
+        return runner.run(plan, listener, ApplyOptions.of(options));
     }
 
     @Override

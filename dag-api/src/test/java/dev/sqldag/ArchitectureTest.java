@@ -55,17 +55,20 @@ class ArchitectureTest {
                             "readiness",
                             "condition",
                             "plan")),
+            Map.entry("execution", List.of("problem", "trust", "tsql", "session", "plan", "topology")),
             Map.entry(
-                    "execution",
+                    "execution.run",
+                    List.of("topology", "tsql", "session", "observation", "condition", "plan", "execution")),
+            Map.entry(
+                    "execution.runner",
                     List.of(
-                            "problem",
                             "topology",
-                            "tsql",
                             "session",
                             "observation",
                             "observation.reading",
-                            "condition",
-                            "plan")));
+                            "plan",
+                            "execution",
+                            "execution.run")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -9,7 +9,7 @@ public final class ApplyCancelledException extends DagException {
 
     private final transient Report report;
 
-    ApplyCancelledException(Report report) {
+    public ApplyCancelledException(Report report) {
         super("Cancelled. " + report.steps(Report.Result.DONE).size() + " of "
                 + report.entries().size() + " steps are done.");
         this.report = report;

@@ -11,7 +11,7 @@ public final class OperatorNeededException extends DagException {
     private final transient Step step;
     private final transient Report report;
 
-    OperatorNeededException(Step step, Report report) {
+    public OperatorNeededException(Step step, Report report) {
         super(step + ":\n" + step.action().text());
         this.step = step;
         this.report = report;

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** What a run did, step by step, in the order of the plan. */
 public record Report(List<Entry> entries) {
 
+    /** Of a run that had nothing to do. */
+    public static final Report EMPTY = new Report(List.of());
+
     public Report {
         entries = List.copyOf(entries);
     }
@@ -25,7 +28,8 @@ public record Report(List<Entry> entries) {
                 .toList();
     }
 
-    Optional<Entry> first(Result result) {
+    /** The first step that ended so. */
+    public Optional<Entry> first(Result result) {
         return entries.stream().filter(entry -> entry.result() == result).findFirst();
     }
 

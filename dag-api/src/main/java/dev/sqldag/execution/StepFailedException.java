@@ -17,7 +17,7 @@ public final class StepFailedException extends DagException {
     private final transient Report.Entry entry;
     private final transient Report report;
 
-    StepFailedException(Report.Entry entry, Report report) {
+    public StepFailedException(Report.Entry entry, Report report) {
         super(message(entry, report), entry.failure().orElse(null));
         this.entry = entry;
         this.report = report;

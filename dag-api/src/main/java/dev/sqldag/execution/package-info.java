@@ -1,4 +1,4 @@
-/** Doing it: a pure state machine and the runner that drives it; start at {@link dev.sqldag.execution.Runner}. */
+/** Carrying plans out: how, what is told meanwhile, and how it can end; start at {@link dev.sqldag.execution.Report}. */
 @NullMarked
 package dev.sqldag.execution;
 

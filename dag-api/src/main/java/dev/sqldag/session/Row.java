@@ -66,6 +66,17 @@ public final class Row {
         return text(column).map(UUID::fromString);
     }
 
+    /** A binary or varbinary; the caller's own copy. */
+    public Optional<byte[]> bytes(String column) {
+        return value(column).map(value -> {
+            if (value instanceof byte[] bytes) {
+                return bytes.clone();
+            }
+            throw new UnexpectedAnswerException(
+                    column, "bytes", value.getClass().getSimpleName());
+        });
+    }
+
     /** A datetime or datetime2 that holds UTC. */
     public Optional<Instant> utc(String column) {
         return value(column).map(value -> {

@@ -1,11 +1,14 @@
 package dev.sqldag.testkit;
 
+import dev.sqldag.execution.Ticker;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
-/** A fleet's clock. Thread-safe. */
-public final class FleetClock implements InstantSource {
+/**
+ * A fleet's clock. Thread-safe. A run that works on its caller's thread by this clock moves it where it would wait:
+ * {@code Estate.on(fleet.inProcess(), options -> options.onCallingThread(fleet.clock()))}.
+ */
+public final class FleetClock implements Ticker {
 
     private final FleetLoop loop;
 
@@ -30,5 +33,10 @@ public final class FleetClock implements InstantSource {
             throw new IllegalArgumentException("Time does not go back by " + duration.negated() + ".");
         }
         loop.advance(duration);
+    }
+
+    @Override
+    public void pause(Duration longest, News news) {
+        advance(longest);
     }
 }

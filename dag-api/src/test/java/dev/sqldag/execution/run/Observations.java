@@ -1,4 +1,4 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.view.DatabaseView;

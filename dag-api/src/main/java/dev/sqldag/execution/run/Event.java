@@ -1,4 +1,4 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.session.Answer;
@@ -6,7 +6,7 @@ import dev.sqldag.session.SqlFailure;
 import java.time.Instant;
 
 /** Something that happened, told to a {@link Run}. */
-sealed interface Event {
+public sealed interface Event {
 
     /** When, by the runner's clock; never before the event before. */
     Instant at();

@@ -1,4 +1,4 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.runner;
 
 import dev.sqldag.observation.Observation;
 import dev.sqldag.observation.reading.ObservationBatch;
@@ -38,7 +38,7 @@ final class Observer {
     }
 
     private void ask(ServerName server, Consumer<ServerView> collect) {
-        lanes.looking(server)
+        lanes.to(server)
                 .submit(
                         ObservationBatch.batch(),
                         answer -> collect.accept(understood(server, answer)),

@@ -1,12 +1,18 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
 import dev.sqldag.condition.Verdict;
+import dev.sqldag.execution.ApplyOptions;
+import dev.sqldag.execution.ErrorTable;
+import dev.sqldag.execution.Progress;
 import dev.sqldag.execution.Progress.Kind;
+import dev.sqldag.execution.Report;
 import dev.sqldag.execution.Report.Result;
-import dev.sqldag.execution.StepRun.Phase;
+import dev.sqldag.execution.RunSettings;
+import dev.sqldag.execution.run.StepRun.Phase;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Action.AskOperator;
 import dev.sqldag.plan.Action.Await;
+import dev.sqldag.plan.Action.ReadValue;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.plan.Plan;
@@ -27,9 +33,10 @@ import java.util.stream.Stream;
  * events always give the same commands. One statement at a time is in flight for each server and for each group; nothing
  * with an unknown outcome is sent again before the state has been read.
  */
-final class Run {
+public final class Run {
 
     private final RunSettings settings;
+    private final KnownValues values;
     private final List<StepRun> steps;
     private final Map<Integer, StepRun> byNumber = new HashMap<>();
     private List<Command> commands = new ArrayList<>();
@@ -41,14 +48,15 @@ final class Run {
     private boolean cancelled;
     private boolean ended;
 
-    Run(Plan plan, RunSettings settings) {
+    public Run(Plan plan, RunSettings settings, ApplyOptions options) {
+        this.values = new KnownValues(options.values());
         this.settings = settings;
         this.steps = plan.steps().stream().map(StepRun::new).toList();
         steps.forEach(step -> byNumber.put(step.step.number(), step));
     }
 
     /** What is to be done because of the event. Nothing, once the run has ended. */
-    List<Command> on(Event event) {
+    public List<Command> on(Event event) {
         if (ended) {
             return List.of();
         }
@@ -60,7 +68,7 @@ final class Run {
         return wanted;
     }
 
-    boolean wasCancelled() {
+    public boolean wasCancelled() {
         return cancelled;
     }
 
@@ -79,6 +87,10 @@ final class Run {
 
     void answered(int number, Answer answer) {
         StepRun step = step(number);
+        if (step.step.action() instanceof ReadValue read) {
+            wasRead(step, read, answer);
+            return;
+        }
         boolean checked = step.phase() == Phase.CHECKING;
         // Where no view shows the effect, the answer to a check proves only that the server can be asked.
         boolean tells = !checked || isVisible(step);
@@ -88,6 +100,15 @@ final class Run {
             lookAgain(step, "not in force yet");
         } else {
             notInForce(step);
+        }
+    }
+
+    private void wasRead(StepRun step, ReadValue read, Answer answer) {
+        if (values.keep(read, answer)) {
+            done(step);
+        } else {
+            step.detail("the server has no such value");
+            end(step, Result.FAILED);
         }
     }
 
@@ -102,6 +123,10 @@ final class Run {
             return;
         }
         step.failure(failure);
+        if (step.step.action() instanceof ReadValue) {
+            readFailed(step, failure);
+            return;
+        }
         switch (ErrorTable.classify(failure, step.statement())) {
             case NO_EFFECT, OPERATOR -> end(step, Result.FAILED);
             case RETRY_SAFE -> sendAgain(step);
@@ -113,6 +138,14 @@ final class Run {
                 }
             }
             case UNKNOWN -> check(step);
+        }
+    }
+
+    /** It changes nothing, so that an unknown outcome is as good as none. */
+    private void readFailed(StepRun step, SqlFailure failure) {
+        switch (ErrorTable.classify(failure)) {
+            case RETRY_SAFE, UNKNOWN -> sendAgain(step);
+            case NO_EFFECT, OPERATOR, DONE -> end(step, Result.FAILED);
         }
     }
 
@@ -181,12 +214,18 @@ final class Run {
     private void check(StepRun step) {
         tell(step, Kind.RETRYING, step.detail());
         step.checking();
-        commands.add(new Command.Send(step.step, GuardedBatch.check(step.step.server(), step.statement())));
+        commands.add(new Command.Send(
+                step.step, GuardedBatch.check(step.step.server(), step.statement(), values.of(step.statement()))));
     }
 
     private void send(StepRun step) {
         step.sent(now);
-        commands.add(new Command.Send(step.step, GuardedBatch.of(step.step.server(), step.statement())));
+        if (step.step.action() instanceof ReadValue read) {
+            commands.add(new Command.Send(step.step, GuardedBatch.read(step.step.server(), read.statement())));
+        } else {
+            commands.add(new Command.Send(
+                    step.step, GuardedBatch.of(step.step.server(), step.statement(), values.of(step.statement()))));
+        }
     }
 
     /** Everything that follows from where the steps are now. */
@@ -221,7 +260,8 @@ final class Run {
             send(step);
         } else {
             step.checking();
-            commands.add(new Command.Send(step.step, GuardedBatch.check(step.step.server(), step.statement())));
+            commands.add(new Command.Send(
+                    step.step, GuardedBatch.check(step.step.server(), step.statement(), values.of(step.statement()))));
         }
     }
 
@@ -232,7 +272,7 @@ final class Run {
     }
 
     private static boolean excludes(Step busy, Step step) {
-        return step.action() instanceof RunStatement
+        return (step.action() instanceof RunStatement || step.action() instanceof ReadValue)
                 && (busy.server().sameAs(step.server())
                         || busy.groups().stream()
                                 .anyMatch(group -> step.groups().stream().anyMatch(group::sameAs)));
@@ -240,7 +280,7 @@ final class Run {
 
     private void start(StepRun step) {
         tell(step, Kind.STARTED, "");
-        if (step.step.action() instanceof RunStatement) {
+        if (step.step.action() instanceof RunStatement || step.step.action() instanceof ReadValue) {
             send(step);
         } else {
             step.watching(now, observations);

@@ -1,11 +1,13 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
+import dev.sqldag.execution.Progress;
+import dev.sqldag.execution.Report;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.Batch;
 import java.time.Instant;
 
 /** Something that a {@link Run} wants done. */
-sealed interface Command {
+public sealed interface Command {
 
     /** Does it. */
     void carryOut(Hands hands);

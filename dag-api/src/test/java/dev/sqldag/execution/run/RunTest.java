@@ -1,28 +1,39 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sqldag.condition.Condition.DatabaseJoined;
+import dev.sqldag.execution.ApplyOptions;
+import dev.sqldag.execution.Progress;
+import dev.sqldag.execution.Report;
 import dev.sqldag.execution.Report.Result;
+import dev.sqldag.execution.RunSettings;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Action.Await;
+import dev.sqldag.plan.Action.ReadValue;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.Answer;
+import dev.sqldag.session.Parameter;
 import dev.sqldag.session.Row;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.CertificateName;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.topology.name.LoginName;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.CertificateStatement;
 import dev.sqldag.tsql.GroupStatement;
+import dev.sqldag.tsql.LateValue;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -30,6 +41,23 @@ class RunTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Statement JOIN = new GroupStatement.Join(new GroupName("ag1"));
     private static final Statement GRANT = new GroupStatement.GrantCreateAnyDatabase(new GroupName("ag1"));
+
+    private static final LateValue KEY = LateValue.bytes("@key", "read on server1");
+    private static final CertificateName CERTIFICATE = new CertificateName("server1_cert");
+    private static final Step READ_KEY = new Step(
+            1,
+            new ServerName("server1"),
+            "read",
+            new ReadValue(new CertificateStatement.ReadPublicKey(CERTIFICATE), "public_key", KEY),
+            List.of(),
+            List.of());
+    private static final Step IMPORT_KEY = new Step(
+            2,
+            new ServerName("server2"),
+            "import",
+            new RunStatement(new CertificateStatement.ImportLate(CERTIFICATE, new LoginName("partner"), KEY)),
+            List.of(),
+            List.of(1));
 
     private Instant now = START;
 
@@ -257,8 +285,44 @@ class RunTest {
                 .isEqualTo(story.apply(run(step(1, "server1", "ag1", JOIN))));
     }
 
+    @Test
+    void a_value_that_was_read_is_bound_where_it_is_used() {
+        Run run = run(READ_KEY, IMPORT_KEY);
+        start(run);
+
+        List<Command> commands = run.on(value(1, new byte[] {1, 2}));
+
+        assertThat(parameters(commands)).containsExactly(Parameter.bytes("@key", new byte[] {1, 2}, "read on server1"));
+    }
+
+    @Test
+    void a_value_that_the_server_does_not_have_ends_the_run() {
+        Run run = run(READ_KEY, IMPORT_KEY);
+        start(run);
+
+        Report report = report(run.on(value(1, null)));
+
+        assertThat(report.entries()).extracting(Report.Entry::result).containsExactly(Result.FAILED, Result.NOT_RUN);
+    }
+
+    @Test
+    void a_value_whose_answer_was_lost_is_asked_for_again() {
+        Run run = run(READ_KEY, IMPORT_KEY);
+        start(run);
+
+        now = wake(run.on(lost(1)));
+
+        assertThat(texts(run.on(new Event.Ticked(now))))
+                .singleElement()
+                .asString()
+                .contains("public_key");
+    }
+
     private static Run run(Step... steps) {
-        return new Run(new Plan(new Topology(List.of(), List.of()), List.of(steps), List.of()), RunSettings.DEFAULT);
+        return new Run(
+                new Plan(new Topology(List.of(), List.of()), List.of(steps), List.of()),
+                RunSettings.DEFAULT,
+                ApplyOptions.NONE);
     }
 
     private static Step step(int number, String server, String group, Statement statement, Integer... after) {
@@ -288,6 +352,11 @@ class RunTest {
 
     private Event inForce(int step) {
         return new Event.Answered(step, answer(1), now);
+    }
+
+    private Event value(int step, byte @Nullable [] bytes) {
+        Row row = Row.of(columns -> columns.column("public_key", bytes));
+        return new Event.Answered(step, new Answer(List.of(List.of(row)), List.of()), now);
     }
 
     private Event notInForce(int step) {
@@ -333,6 +402,13 @@ class RunTest {
         return commands.stream()
                 .filter(Command.Send.class::isInstance)
                 .map(command -> ((Command.Send) command).batch().text())
+                .toList();
+    }
+
+    private static List<Parameter> parameters(List<Command> commands) {
+        return commands.stream()
+                .filter(Command.Send.class::isInstance)
+                .flatMap(command -> ((Command.Send) command).batch().parameters().stream())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.run;
 
 import dev.sqldag.condition.Verdict;
+import dev.sqldag.execution.Report;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.SqlFailure;

@@ -1,4 +1,4 @@
-package dev.sqldag.execution;
+package dev.sqldag.execution.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,15 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.sqldag.execution.ApplyCancelledException;
+import dev.sqldag.execution.ApplyOptions;
+import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.PlanRefusedException;
+import dev.sqldag.execution.Progress;
+import dev.sqldag.execution.Report;
+import dev.sqldag.execution.RunSettings;
+import dev.sqldag.execution.RunnerOptions;
+import dev.sqldag.execution.StepFailedException;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.Plan;
@@ -31,7 +40,6 @@ import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Server;
 import dev.sqldag.tsql.GroupStatement;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,7 +114,9 @@ class RunnerTest {
         when(session.execute(any())).thenReturn(inForce());
 
         try (Runner runner = runner()) {
-            assertThat(runner.run(plan(2), ExecutionListener.SILENT).isDone()).isTrue();
+            assertThat(runner.run(plan(2), ExecutionListener.SILENT, ApplyOptions.NONE)
+                            .isDone())
+                    .isTrue();
         }
 
         verify(executor, times(1)).open(SERVER);
@@ -143,10 +153,13 @@ class RunnerTest {
         List<Progress> heard = new ArrayList<>();
 
         try (Runner runner = runner()) {
-            assertThatThrownBy(() -> runner.run(plan(2), progress -> {
-                        heard.add(progress);
-                        throw mistake;
-                    }))
+            assertThatThrownBy(() -> runner.run(
+                            plan(2),
+                            progress -> {
+                                heard.add(progress);
+                                throw mistake;
+                            },
+                            ApplyOptions.NONE))
                     .isSameAs(mistake);
         }
         assertThat(heard).noneMatch(progress -> progress.step().number() == 2);
@@ -154,12 +167,12 @@ class RunnerTest {
 
     private Report run(Plan plan) {
         try (Runner runner = runner()) {
-            return runner.run(plan, ExecutionListener.SILENT);
+            return runner.run(plan, ExecutionListener.SILENT, ApplyOptions.NONE);
         }
     }
 
     private Runner runner() {
-        return new Runner(executor, InstantSource.system(), IMPATIENT);
+        return new Runner(executor, RunnerOptions.of(options -> options.settings(IMPATIENT)));
     }
 
     private static Plan plan(int steps) {

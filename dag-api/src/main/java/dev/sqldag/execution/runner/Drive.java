@@ -1,0 +1,147 @@
+package dev.sqldag.execution.runner;
+
+import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.Progress;
+import dev.sqldag.execution.Report;
+import dev.sqldag.execution.Ticker;
+import dev.sqldag.execution.run.Command;
+import dev.sqldag.execution.run.Event;
+import dev.sqldag.execution.run.Run;
+import dev.sqldag.plan.Step;
+import dev.sqldag.session.Batch;
+import dev.sqldag.topology.name.ServerName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run with its queue of events; used by the calling thread, fed by whoever waits for the servers. */
+final class Drive implements Command.Hands {
+
+    private final Run run;
+    private final Lanes lanes;
+    private final Observer observer;
+    private final List<ServerName> servers;
+    private final Ticker ticker;
+    private final ExecutionListener listener;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private @Nullable Event arrived;
+    private @Nullable Instant wake;
+    private @Nullable Report report;
+    private @Nullable RuntimeException thrownByListener;
+
+    /** @param servers whom an observation asks */
+    Drive(
+            Run run,
+            Lanes lanes,
+            Observer observer,
+            List<ServerName> servers,
+            Ticker ticker,
+            ExecutionListener listener) {
+        this.run = run;
+        this.lanes = lanes;
+        this.observer = observer;
+        this.servers = servers;
+        this.ticker = ticker;
+        this.listener = listener;
+    }
+
+    /** Whatever else is thrown here, the sessions end, and with them all that they hold. */
+    Report toTheEnd() {
+        boolean orderly = false;
+        try {
+            handle(new Event.Started(ticker.instant()));
+            while (report == null) {
+                handle(next());
+            }
+            orderly = true;
+            return report;
+        } finally {
+            if (!orderly) {
+                lanes.close();
+            }
+        }
+    }
+
+    void rethrow() {
+        if (thrownByListener != null) {
+            throw thrownByListener;
+        }
+    }
+
+    private void handle(Event event) {
+        wake = null;
+        for (Command command : run.on(event)) {
+            command.carryOut(this);
+        }
+    }
+
+    private Event next() {
+        try {
+            if (Thread.interrupted()) {
+                return new Event.Cancelled(ticker.instant());
+            }
+            Event waiting = events.poll();
+            return waiting == null ? awaited() : waiting;
+        } catch (InterruptedException interrupted) {
+            return new Event.Cancelled(ticker.instant());
+        }
+    }
+
+    private Event awaited() throws InterruptedException {
+        if (wake == null) {
+            return events.take();
+        }
+        Duration left = Duration.between(ticker.instant(), wake);
+        if (left.isNegative() || left.isZero()) {
+            return new Event.Ticked(ticker.instant());
+        }
+        arrived = null;
+        ticker.pause(left, this::hasNews);
+        return arrived == null ? new Event.Ticked(ticker.instant()) : arrived;
+    }
+
+    private boolean hasNews(Duration longest) throws InterruptedException {
+        arrived = events.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+        return arrived != null;
+    }
+
+    @Override
+    public void send(Step step, Batch batch) {
+        lanes.to(step.server())
+                .submit(
+                        batch,
+                        answer -> events.add(new Event.Answered(step.number(), answer, ticker.instant())),
+                        failure -> events.add(new Event.Failed(step.number(), failure, ticker.instant())));
+    }
+
+    @Override
+    public void observe() {
+        observer.observe(servers, observation -> events.add(new Event.Observed(observation, ticker.instant())));
+    }
+
+    @Override
+    public void wakeAt(Instant at) {
+        wake = at;
+    }
+
+    @Override
+    public void tell(Progress progress) {
+        try {
+            listener.on(progress);
+        } catch (RuntimeException thrown) {
+            if (thrownByListener == null) {
+                thrownByListener = thrown;
+                events.add(new Event.Cancelled(ticker.instant()));
+            }
+        }
+    }
+
+    @Override
+    public void end(Report finished) {
+        report = finished;
+    }
+}

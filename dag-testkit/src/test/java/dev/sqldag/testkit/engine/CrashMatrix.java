@@ -1,0 +1,121 @@
+package dev.sqldag.testkit.engine;
+
+import dev.sqldag.testkit.engine.CrashRig.Door;
+import dev.sqldag.testkit.engine.CrashRig.Result;
+import dev.sqldag.testkit.world.spec.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Every statement of a plan by everything that can happen to it by every way to go on; or every nth case of these. */
+public final class CrashMatrix {
+
+    private final List<Result> results = new ArrayList<>();
+    private int states;
+    private int cleanStatements;
+
+    private CrashMatrix() {}
+
+    /** A plan whose cases are played. */
+    enum Subject {
+        CREATE(false),
+        CHANGE(true);
+
+        private final boolean changes;
+
+        Subject(boolean changes) {
+            this.changes = changes;
+        }
+
+        CrashRig rig(Door door, Variant... variants) {
+            return changes
+                    ? CrashRig.changing(SeedEstates.CREATED, SeedEstates.CHANGED, door, variants)
+                    : CrashRig.creating(SeedEstates.CREATED, door, variants);
+        }
+    }
+
+    /** Something happens once. */
+    static CrashMatrix once(Subject subject, Door door, int every, Variant... variants) {
+        CrashMatrix matrix = new CrashMatrix();
+        try (CrashRig rig = subject.rig(door, variants)) {
+            matrix.cleanStatements = rig.cleanStatements();
+            matrix.play(rig, every);
+        }
+        return matrix;
+    }
+
+    /** Something happens, and again to whoever goes on from where the first one died; equal places are visited once. */
+    static CrashMatrix twice(Subject subject, int every, Variant... variants) {
+        CrashMatrix matrix = new CrashMatrix();
+        Supplier<CrashRig> fresh = () -> subject.rig(Door.IN_PROCESS, variants);
+        int size;
+        try (CrashRig rig = fresh.get()) {
+            size = rig.size();
+            matrix.cleanStatements = rig.cleanStatements();
+        }
+        List<CrashRig> rigs = CrashRig.afterDeaths(fresh, size);
+        matrix.states = rigs.size();
+        rigs.forEach(rig -> {
+            matrix.play(rig, every);
+            rig.close();
+        });
+        return matrix;
+    }
+
+    private void play(CrashRig rig, int every) {
+        int number = results.size();
+        for (int statement = 1; statement <= rig.size(); statement++) {
+            for (Blow blow : Blow.values()) {
+                for (Recovery recovery : rig.recoveries()) {
+                    if (number++ % every == 0) {
+                        results.add(rig.play(statement, blow, recovery));
+                    }
+                }
+            }
+        }
+    }
+
+    public int cases() {
+        return results.size();
+    }
+
+    /** In how many different places a first process can leave the estate. */
+    public int states() {
+        return states;
+    }
+
+    /** The cases in which an invariant was broken. */
+    public List<String> violations() {
+        return results.stream()
+                .filter(result -> !result.violations().isEmpty())
+                .map(Result::toString)
+                .toList();
+    }
+
+    public long duplicatedEffects() {
+        return sum(Result::duplicated);
+    }
+
+    public long blindResends() {
+        return sum(Result::blind);
+    }
+
+    /** Statements of the crashed run and of whoever went on, over those of a run without a crash: the mean. */
+    public double resumeOverhead() {
+        return results.stream()
+                .mapToDouble(result -> (double) result.statements() / cleanStatements)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private long sum(Function<Result, Long> count) {
+        return results.stream().mapToLong(count::apply).sum();
+    }
+
+    @Override
+    public String toString() {
+        return cases() + " cases, " + violations().size() + " violations"
+                + (states > 0 ? ", from " + states + " states" : "");
+    }
+}
