@@ -121,14 +121,18 @@ public final class Estate implements AutoCloseable {
     }
 
     /**
-     * Carries the plan out and returns when every step is done; the exceptions carry a report of what was done.
-     * Interrupting the calling thread cancels: what is under way is waited for, nothing else is begun.
+     * Carries the plan out and returns when every step is done; the exceptions carry a report of what was done. While it
+     * goes on, no other run changes the same servers: it waits for theirs to end, and looks before it begins whether the
+     * plan still holds. Interrupting the calling thread cancels: what is under way is waited for, nothing else is begun.
      *
      * @throws dev.sqldag.execution.PlanRefusedException when the plan has errors among its problems
      * @throws dev.sqldag.execution.MissingConsentException when a destructive step has no consent
      * @throws dev.sqldag.execution.MissingValueException when a statement needs what the caller alone knows
+     * @throws dev.sqldag.execution.LockNotHeldException when another run keeps the lock of a server
+     * @throws dev.sqldag.execution.StalePlanException when a plan made now would be another one
      * @throws dev.sqldag.execution.StepFailedException when a step was refused or did not come true in time
      * @throws dev.sqldag.execution.OperatorNeededException when a step needs a person first
+     * @throws dev.sqldag.execution.DeadlinePassedException when the time of the run was up
      * @throws dev.sqldag.execution.ApplyCancelledException when the thread was interrupted
      */
     public Report apply(Plan plan, ExecutionListener listener, Consumer<ApplyOptions.Builder> options) {

@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("execution", List.of("problem", "trust", "tsql", "session", "plan", "topology")),
             Map.entry(
                     "execution.run",
-                    List.of("topology", "tsql", "session", "observation", "condition", "plan", "execution")),
+                    List.of("problem", "topology", "tsql", "session", "observation", "condition", "plan", "execution")),
             Map.entry(
                     "execution.runner",
                     List.of(

@@ -2,7 +2,10 @@ package dev.sqldag.execution;
 
 import dev.sqldag.problem.DagException;
 
-/** The thread that applied the plan was interrupted. Statements under way were waited for; no other was begun. */
+/**
+ * The thread that applied the plan was interrupted. Statements under way were waited for, temporary settings were set
+ * back; nothing else was begun.
+ */
 public final class ApplyCancelledException extends DagException {
 
     private static final long serialVersionUID = 1L;
@@ -10,8 +13,7 @@ public final class ApplyCancelledException extends DagException {
     private final transient Report report;
 
     public ApplyCancelledException(Report report) {
-        super("Cancelled. " + report.steps(Report.Result.DONE).size() + " of "
-                + report.entries().size() + " steps are done.");
+        super("Cancelled. " + report.summary());
         this.report = report;
     }
 

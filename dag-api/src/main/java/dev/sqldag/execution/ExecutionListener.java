@@ -11,4 +11,7 @@ public interface ExecutionListener {
     ExecutionListener SILENT = progress -> {};
 
     void on(Progress progress);
+
+    /** The run waits for the lock of a server; told again and again while it does. */
+    default void onLockWait(LockWait wait) {}
 }

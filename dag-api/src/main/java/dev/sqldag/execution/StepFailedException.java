@@ -58,11 +58,7 @@ public final class StepFailedException extends DagException {
 
     private static String message(Report.Entry entry, Report report) {
         Optional<String> detail = Optional.of(entry.detail()).filter(text -> !text.isEmpty());
-        return "%s failed%s. %d of %d steps are done."
-                .formatted(
-                        entry.step(),
-                        detail.map(text -> ": " + text).orElse(""),
-                        report.steps(Report.Result.DONE).size(),
-                        report.entries().size());
+        return "%s failed%s. %s"
+                .formatted(entry.step(), detail.map(text -> ": " + text).orElse(""), report.summary());
     }
 }

@@ -25,8 +25,21 @@ public final class GuardedBatch {
     /** What the step relies on does not hold any more. */
     public static final int PRECONDITION_FAILED = 50002;
 
+    /** The session does not have the run's lock: it is another one than the one that got it, or the lock was taken away. */
+    public static final int LOCK_LOST = 50004;
+
+    /** The name of the application lock, in {@code master}, that a run has on every server that it changes. */
+    public static final String LOCK = "sqldag";
+
     /** Joining downloads a configuration, creating talks to the cluster: both take seconds at most times. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** The lock belongs to a database and a session, and so does the question for it. */
+    private static final String LOCKED = """
+            USE [master];
+            IF ISNULL(APPLOCK_MODE(N'public', %s, N'Session'), N'NoLock') <> N'Exclusive'
+                THROW %d, N'sqldag: this session does not have the lock of the run any more.', 1;
+            """.formatted(TSql.text(LOCK), LOCK_LOST);
 
     private GuardedBatch() {}
 
@@ -42,12 +55,28 @@ public final class GuardedBatch {
      * @throws IllegalArgumentException when they are others; the message names them, and tells no value
      */
     public static Batch of(ServerName server, Statement statement, List<Parameter> values) {
-        String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
-        String guarded = statement
+        return bind(batch(server, guarded(statement)), statement, values);
+    }
+
+    /**
+     * What a run sends: the same on a session that must have the run's lock, which says first whether the statement was in
+     * force before. See {@link #of(ServerName, Statement, List)}.
+     */
+    public static Batch underLock(ServerName server, Statement statement, List<Parameter> values) {
+        String before = statement
                 .inForce()
-                .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
-                .orElse(effect);
-        return bind(batch(server, guarded + readBack(statement)), statement, values);
+                .map(condition -> "SELECT CASE WHEN " + condition + " THEN 1 ELSE 0 END AS was_in_force;\n")
+                .orElse("");
+        return bind(batch(server, LOCKED + before + guarded(statement)), statement, values);
+    }
+
+    private static String guarded(Statement statement) {
+        String effect = statement.precondition().map(GuardedBatch::require).orElse("") + statement.sql() + "\n";
+        return statement
+                        .inForce()
+                        .map(condition -> "IF NOT " + condition + "\nBEGIN\n" + effect.indent(4) + "END;\n")
+                        .orElse(effect)
+                + readBack(statement);
     }
 
     /** The batch that asks for a value and changes nothing. */
@@ -95,6 +124,20 @@ public final class GuardedBatch {
                 .map(rows -> rows.get(0))
                 .flatMap((Row row) -> row.bit("in_force"))
                 .orElse(false);
+    }
+
+    /** Whether the answer to {@link #underLock} says that there was nothing to do; empty when no view shows the effect. */
+    public static Optional<Boolean> wasInForce(Answer answer) {
+        return answer.results().stream()
+                .findFirst()
+                .filter(rows -> !rows.isEmpty() && answer.results().size() > 1)
+                .map(rows -> rows.get(0))
+                .flatMap((Row row) -> row.bit("was_in_force"));
+    }
+
+    /** Any text, for that server alone: on another one it fails with {@link #WRONG_SERVER} before it begins. */
+    public static Batch onlyFor(ServerName server, String text) {
+        return Batch.of(onServer(server) + text);
     }
 
     private static Batch batch(ServerName server, String body) {

@@ -73,7 +73,8 @@ public final class ConsentMatrix {
             @Override
             public Answer execute(Batch batch) {
                 heard |= batch.text().replaceAll("\\s+", " ").contains(statement.replaceAll("\\s+", " "));
-                return new Answer(List.of(List.of(Row.of(row -> row.column("in_force", 1)))), List.of());
+                return new Answer(
+                        List.of(List.of(Row.of(row -> row.column("code", 0).column("in_force", 1)))), List.of());
             }
 
             @Override

@@ -1,9 +1,10 @@
 package dev.sqldag.execution.run;
 
+import dev.sqldag.execution.LockWait;
 import dev.sqldag.execution.Progress;
 import dev.sqldag.execution.Report;
-import dev.sqldag.plan.Step;
 import dev.sqldag.session.Batch;
+import dev.sqldag.topology.name.ServerName;
 import java.time.Instant;
 
 /** Something that a {@link Run} wants done. */
@@ -12,12 +13,12 @@ public sealed interface Command {
     /** Does it. */
     void carryOut(Hands hands);
 
-    /** Send the batch to the step's server; the answer comes back as an event of that step. */
-    record Send(Step step, Batch batch) implements Command {
+    /** Send the batch on the session that changes the server; the answer comes back as an event with the errand. */
+    record Send(Errand errand, ServerName server, Batch batch) implements Command {
 
         @Override
         public void carryOut(Hands hands) {
-            hands.send(step, batch);
+            hands.send(errand, server, batch);
         }
     }
 
@@ -39,6 +40,15 @@ public sealed interface Command {
         }
     }
 
+    /** Ask the servers to stop what is in flight; the answers come all the same. */
+    record StopInFlight() implements Command {
+
+        @Override
+        public void carryOut(Hands hands) {
+            hands.stopInFlight();
+        }
+    }
+
     /** Tell the caller that a step has begun, has got on, or has ended. */
     record Tell(Progress progress) implements Command {
 
@@ -48,26 +58,39 @@ public sealed interface Command {
         }
     }
 
-    /** Nothing more will be wanted. */
-    record End(Report report) implements Command {
+    /** Tell the caller who keeps the run waiting. */
+    record TellLockWait(LockWait news) implements Command {
 
         @Override
         public void carryOut(Hands hands) {
-            hands.end(report);
+            hands.tell(news);
+        }
+    }
+
+    /** Nothing more will be wanted. */
+    record End(Report report, Ending ending) implements Command {
+
+        @Override
+        public void carryOut(Hands hands) {
+            hands.end(report, ending);
         }
     }
 
     /** What carries commands out. */
     interface Hands {
 
-        void send(Step step, Batch batch);
+        void send(Errand errand, ServerName server, Batch batch);
 
         void observe();
 
         void wakeAt(Instant at);
 
+        void stopInFlight();
+
         void tell(Progress progress);
 
-        void end(Report report);
+        void tell(LockWait wait);
+
+        void end(Report report, Ending ending);
     }
 }

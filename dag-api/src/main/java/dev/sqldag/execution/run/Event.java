@@ -8,7 +8,7 @@ import java.time.Instant;
 /** Something that happened, told to a {@link Run}. */
 public sealed interface Event {
 
-    /** When, by the runner's clock; never before the event before. */
+    /** When, by the runner's clock. */
     Instant at();
 
     /** Tells the run what it means. */
@@ -23,21 +23,21 @@ public sealed interface Event {
         }
     }
 
-    /** The batch of a step was answered without an error. */
-    record Answered(int step, Answer answer, Instant at) implements Event {
+    /** A batch was answered without an error. */
+    record Answered(Errand errand, Answer answer, Instant at) implements Event {
 
         @Override
         public void applyTo(Run run) {
-            run.answered(step, answer);
+            errand.answered(run, answer);
         }
     }
 
-    /** The batch of a step failed, or the server fell silent. */
-    record Failed(int step, SqlFailure failure, Instant at) implements Event {
+    /** A batch failed, or the server fell silent. */
+    record Failed(Errand errand, SqlFailure failure, Instant at) implements Event {
 
         @Override
         public void applyTo(Run run) {
-            run.failed(step, failure);
+            errand.failed(run, failure);
         }
     }
 

@@ -1,56 +1,107 @@
 package dev.sqldag.execution.run;
 
 import dev.sqldag.condition.Verdict;
-import dev.sqldag.execution.Report;
+import dev.sqldag.execution.Report.Result;
+import dev.sqldag.plan.Action;
+import dev.sqldag.plan.Action.ReadValue;
 import dev.sqldag.plan.Action.RunStatement;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.SqlFailure;
-import dev.sqldag.tsql.Statement;
+import dev.sqldag.topology.name.GroupName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where one step of a run is. Changed by its {@link Run} only. */
+/** Where one step of a run is. */
 final class StepRun {
 
     final Step step;
+    /** What a batch for it is sent as. */
+    final Errand errand;
+
+    final PaceMeter pace = new PaceMeter();
+    private final List<StepRun> followers = new ArrayList<>();
+    private int missing;
     private Phase phase = Phase.PENDING;
     private Instant begun = Instant.EPOCH;
     private Instant due = Instant.EPOCH;
     private boolean resend;
+    private boolean sent;
+    private Optional<Boolean> wasInForce = Optional.empty();
     private @Nullable Instant failingSince;
     private int watchedFrom;
     private String detail = "";
     private @Nullable SqlFailure failure;
-    private Report.Result result = Report.Result.NOT_RUN;
+    private Result result = Result.NOT_RUN;
 
-    StepRun(Step step) {
+    StepRun(Step step, Errand errand) {
         this.step = step;
+        this.errand = errand;
+    }
+
+    int number() {
+        return step.number();
+    }
+
+    Action action() {
+        return step.action();
+    }
+
+    /** It waits for that other step to be done. */
+    void comesAfter(StepRun other) {
+        other.followers.add(this);
+        missing++;
+    }
+
+    /** Those that wait for nothing more once this one is done. */
+    List<StepRun> freed() {
+        followers.forEach(follower -> follower.missing--);
+        return followers.stream().filter(StepRun::waitsForNone).toList();
+    }
+
+    boolean waitsForNone() {
+        return missing == 0;
+    }
+
+    /** What nobody else may use while it is on its way: its session, and the groups that it changes. */
+    List<String> uses() {
+        boolean sends = action() instanceof RunStatement || action() instanceof ReadValue;
+        return sends
+                ? Stream.concat(
+                                Stream.of("server " + step.server().key()),
+                                step.groups().stream().map(GroupName::key).map(key -> "group " + key))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     Phase phase() {
         return phase;
     }
 
-    boolean isDone() {
-        return phase == Phase.ENDED && result == Report.Result.DONE;
+    boolean hasEnded() {
+        return phase == Phase.ENDED;
     }
 
-    /** Whether it keeps its server and its groups for itself. */
-    boolean isBusy() {
-        return phase == Phase.SENT || phase == Phase.CHECKING || phase == Phase.PAUSED;
+    Result result() {
+        return result;
     }
 
-    Statement statement() {
-        return ((RunStatement) step.action()).statement();
+    boolean isInFlight() {
+        return phase == Phase.SENT || phase == Phase.CHECKING;
     }
 
-    void sent(Instant now) {
-        if (phase == Phase.PENDING) {
-            begun = now;
-        }
+    void begun(Instant now) {
+        begun = now;
+    }
+
+    void sent() {
         phase = Phase.SENT;
+        sent = true;
     }
 
     void checking() {
@@ -64,10 +115,6 @@ final class StepRun {
         resend = thenResend;
     }
 
-    boolean isDue(Instant now) {
-        return phase == Phase.PAUSED && !due.isAfter(now);
-    }
-
     boolean resends() {
         return resend;
     }
@@ -76,19 +123,36 @@ final class StepRun {
         return due;
     }
 
+    /** What the answer said of the time before the statement. */
+    void wasInForce(Optional<Boolean> before) {
+        wasInForce = before;
+    }
+
+    /** Whether this run brought it into force: it was sent, and nobody said that there was nothing to do. */
+    boolean wasDoneHere() {
+        return sent && !wasInForce.orElse(false);
+    }
+
+    boolean wasSent() {
+        return sent;
+    }
+
     boolean hasTriedFor(Duration duration, Instant now) {
         return !begun.plus(duration).isAfter(now);
     }
 
+    Instant triesUntil(Duration duration) {
+        return begun.plus(duration);
+    }
+
     /** It waits; only observations later than the given one say something about it. */
-    void watching(Instant now, int observationsSoFar) {
+    void watching(int observationsSoFar) {
         phase = Phase.WATCHING;
-        begun = now;
         watchedFrom = observationsSoFar;
     }
 
     boolean isToldBy(int observation) {
-        return phase == Phase.WATCHING && observation > watchedFrom;
+        return observation > watchedFrom;
     }
 
     /** How long the wait has looked failed without a break. */
@@ -122,17 +186,13 @@ final class StepRun {
         return detail;
     }
 
-    void ended(Report.Result newResult) {
+    void ended(Result newResult) {
         phase = Phase.ENDED;
         result = newResult;
-        if (newResult == Report.Result.DONE) {
+        if (newResult.isInForce()) {
             detail = "";
             failure = null;
         }
-    }
-
-    Report.Entry entry() {
-        return new Report.Entry(step, result, detail, failure());
     }
 
     /** From nothing done to nothing more to do. */

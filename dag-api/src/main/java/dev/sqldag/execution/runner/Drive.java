@@ -1,18 +1,22 @@
 package dev.sqldag.execution.runner;
 
 import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.LockWait;
 import dev.sqldag.execution.Progress;
 import dev.sqldag.execution.Report;
 import dev.sqldag.execution.Ticker;
 import dev.sqldag.execution.run.Command;
+import dev.sqldag.execution.run.Ending;
+import dev.sqldag.execution.run.Errand;
 import dev.sqldag.execution.run.Event;
 import dev.sqldag.execution.run.Run;
-import dev.sqldag.plan.Step;
 import dev.sqldag.session.Batch;
+import dev.sqldag.session.SqlFailure;
 import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +35,9 @@ final class Drive implements Command.Hands {
     private @Nullable Event arrived;
     private @Nullable Instant wake;
     private @Nullable Report report;
+    private @Nullable Ending ending;
+    private boolean interrupted;
+    private boolean lockFailed;
     private @Nullable RuntimeException thrownByListener;
 
     /** @param servers whom an observation asks */
@@ -50,7 +57,7 @@ final class Drive implements Command.Hands {
     }
 
     /** Whatever else is thrown here, the sessions end, and with them all that they hold. */
-    Report toTheEnd() {
+    void toTheEnd() {
         boolean orderly = false;
         try {
             handle(new Event.Started(ticker.instant()));
@@ -58,22 +65,45 @@ final class Drive implements Command.Hands {
                 handle(next());
             }
             orderly = true;
-            return report;
         } finally {
             if (!orderly) {
                 lanes.close();
             }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    void rethrow() {
+    /** Whether the sessions can serve another run; one that would not let go of its lock must end. */
+    boolean leavesNothing() {
+        return !lockFailed;
+    }
+
+    /** What the caller is told at the end. */
+    Report outcome() {
         if (thrownByListener != null) {
             throw thrownByListener;
         }
+        Report known = Objects.requireNonNull(report, "the run has not ended");
+        Objects.requireNonNull(ending, "the run has not ended").exception(known).ifPresent(failure -> {
+            throw failure;
+        });
+        return known;
+    }
+
+    private Event cancelled() {
+        interrupted = true;
+        return new Event.Cancelled(ticker.instant());
+    }
+
+    private void failed(Errand errand, SqlFailure failure) {
+        events.add(new Event.Failed(errand, failure, ticker.instant()));
     }
 
     private void handle(Event event) {
         wake = null;
+        lockFailed |= event instanceof Event.Failed failed && failed.errand() instanceof Errand.OfLock;
         for (Command command : run.on(event)) {
             command.carryOut(this);
         }
@@ -82,12 +112,12 @@ final class Drive implements Command.Hands {
     private Event next() {
         try {
             if (Thread.interrupted()) {
-                return new Event.Cancelled(ticker.instant());
+                return cancelled();
             }
             Event waiting = events.poll();
             return waiting == null ? awaited() : waiting;
-        } catch (InterruptedException interrupted) {
-            return new Event.Cancelled(ticker.instant());
+        } catch (InterruptedException stopped) {
+            return cancelled();
         }
     }
 
@@ -110,12 +140,17 @@ final class Drive implements Command.Hands {
     }
 
     @Override
-    public void send(Step step, Batch batch) {
-        lanes.to(step.server())
+    public void send(Errand errand, ServerName server, Batch batch) {
+        lanes.to(server)
                 .submit(
                         batch,
-                        answer -> events.add(new Event.Answered(step.number(), answer, ticker.instant())),
-                        failure -> events.add(new Event.Failed(step.number(), failure, ticker.instant())));
+                        answer -> events.add(new Event.Answered(errand, answer, ticker.instant())),
+                        failure -> failed(errand, failure));
+    }
+
+    @Override
+    public void stopInFlight() {
+        lanes.cancel();
     }
 
     @Override
@@ -130,8 +165,17 @@ final class Drive implements Command.Hands {
 
     @Override
     public void tell(Progress progress) {
+        guarded(() -> listener.on(progress));
+    }
+
+    @Override
+    public void tell(LockWait wait) {
+        guarded(() -> listener.onLockWait(wait));
+    }
+
+    private void guarded(Runnable telling) {
         try {
-            listener.on(progress);
+            telling.run();
         } catch (RuntimeException thrown) {
             if (thrownByListener == null) {
                 thrownByListener = thrown;
@@ -141,7 +185,8 @@ final class Drive implements Command.Hands {
     }
 
     @Override
-    public void end(Report finished) {
+    public void end(Report finished, Ending how) {
         report = finished;
+        ending = how;
     }
 }

@@ -3,11 +3,9 @@ package dev.sqldag.execution.runner;
 import dev.sqldag.execution.ApplyCancelledException;
 import dev.sqldag.execution.ApplyOptions;
 import dev.sqldag.execution.ExecutionListener;
-import dev.sqldag.execution.OperatorNeededException;
 import dev.sqldag.execution.PlanRefusedException;
 import dev.sqldag.execution.Report;
 import dev.sqldag.execution.RunnerOptions;
-import dev.sqldag.execution.StepFailedException;
 import dev.sqldag.execution.run.Admission;
 import dev.sqldag.execution.run.Run;
 import dev.sqldag.observation.Observation;
@@ -78,8 +76,11 @@ public final class Runner implements AutoCloseable {
      * @throws PlanRefusedException when the plan has errors among its problems
      * @throws dev.sqldag.execution.MissingConsentException when a destructive step has no consent
      * @throws dev.sqldag.execution.MissingValueException when the caller did not give what a statement needs
-     * @throws StepFailedException when a step was refused or did not come true in time
-     * @throws OperatorNeededException when a step needs a person first
+     * @throws dev.sqldag.execution.LockNotHeldException when another run keeps the lock of a server
+     * @throws dev.sqldag.execution.StalePlanException when a plan made now would be another one
+     * @throws dev.sqldag.execution.StepFailedException when a step was refused or did not come true in time
+     * @throws dev.sqldag.execution.OperatorNeededException when a step needs a person first
+     * @throws dev.sqldag.execution.DeadlinePassedException when the time of the run was up
      * @throws ApplyCancelledException when the thread was interrupted
      */
     public Report run(Plan plan, ExecutionListener listener, ApplyOptions apply) {
@@ -90,26 +91,13 @@ public final class Runner implements AutoCloseable {
         Lanes lanes = Optional.ofNullable(idle.poll()).orElseGet(this::newLanes);
         Run run = new Run(plan, options.settings(), apply);
         Drive drive = new Drive(run, lanes, observer, names(plan.topology()), options.ticker(), listener);
-        Report report = drive.toTheEnd();
-        idle.add(lanes);
-        drive.rethrow();
-        return told(run, report);
-    }
-
-    private static Report told(Run run, Report report) {
-        if (run.wasCancelled()) {
-            Thread.currentThread().interrupt();
-            throw new ApplyCancelledException(report);
+        drive.toTheEnd();
+        if (drive.leavesNothing()) {
+            idle.add(lanes);
+        } else {
+            lanes.close();
         }
-        report.first(Report.Result.FAILED)
-                .or(() -> report.first(Report.Result.UNKNOWN))
-                .ifPresent(entry -> {
-                    throw new StepFailedException(entry, report);
-                });
-        report.first(Report.Result.NEEDS_OPERATOR).ifPresent(entry -> {
-            throw new OperatorNeededException(entry.step(), report);
-        });
-        return report;
+        return drive.outcome();
     }
 
     private Lanes newLanes() {

@@ -66,8 +66,8 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", JOIN), step(2, "server2", "ag2", JOIN, 1));
 
         assertThat(sent(start(run))).containsExactly(1);
-        assertThat(sent(run.on(inForce(1)))).containsExactly(2);
-        assertThat(report(run.on(inForce(2))).isDone()).isTrue();
+        assertThat(sent(on(run, inForce(1)))).containsExactly(2);
+        assertThat(report(run, inForce(2)).isDone()).isTrue();
     }
 
     @Test
@@ -82,7 +82,7 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", JOIN), step(2, "SERVER1", "ag2", JOIN));
 
         assertThat(sent(start(run))).containsExactly(1);
-        assertThat(sent(run.on(inForce(1)))).containsExactly(2);
+        assertThat(sent(on(run, inForce(1)))).containsExactly(2);
     }
 
     @Test
@@ -98,8 +98,8 @@ class RunTest {
                 step(1, "server1", "ag1", JOIN), step(2, "server2", "ag2", JOIN), step(3, "server3", "ag3", JOIN, 2));
         start(run);
 
-        assertThat(run.on(refused(1, 35237))).noneMatch(Command.End.class::isInstance);
-        Report report = report(run.on(inForce(2)));
+        assertThat(on(run, refused(1, 35237))).noneMatch(Command.End.class::isInstance);
+        Report report = report(run, inForce(2));
 
         assertThat(report.entries())
                 .extracting(Report.Entry::result)
@@ -111,32 +111,32 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
 
-        List<Command> commands = run.on(lost(1));
+        List<Command> commands = on(run, lost(1));
 
         assertThat(texts(commands))
                 .singleElement()
                 .asString()
                 .contains("in_force")
                 .doesNotContain("JOIN;");
-        assertThat(report(run.on(inForce(1))).isDone()).isTrue();
+        assertThat(report(run, inForce(1)).isDone()).isTrue();
     }
 
     @Test
     void a_statement_that_was_lost_and_is_not_in_force_is_sent_again() {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
-        run.on(lost(1));
+        on(run, lost(1));
 
-        assertThat(texts(run.on(notInForce(1)))).singleElement().asString().contains("JOIN;");
+        assertThat(texts(on(run, notInForce(1)))).singleElement().asString().contains("JOIN;");
     }
 
     @Test
     void a_refused_statement_of_unknown_outcome_fails_when_it_is_not_in_force() {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
-        run.on(refused(1, 41106));
+        on(run, refused(1, 41106));
 
-        Report report = report(run.on(notInForce(1)));
+        Report report = report(run, notInForce(1));
 
         assertThat(report.entries().get(0).result()).isEqualTo(Result.FAILED);
         assertThat(report.entries().get(0).failure().orElseThrow().number()).hasValue(41106);
@@ -146,28 +146,28 @@ class RunTest {
     void a_statement_whose_effect_no_view_shows_is_sent_again_once_the_server_answers() {
         Run run = run(step(1, "server1", "ag1", GRANT));
         start(run);
-        run.on(lost(1));
+        on(run, lost(1));
 
-        assertThat(texts(run.on(inForce(1)))).singleElement().asString().contains("GRANT CREATE ANY DATABASE");
+        assertThat(texts(on(run, inForce(1)))).singleElement().asString().contains("GRANT CREATE ANY DATABASE");
     }
 
     @Test
     void a_refused_statement_whose_effect_no_view_shows_fails_and_is_not_sent_for_ever() {
         Run run = run(step(1, "server1", "ag1", GRANT));
         start(run);
-        run.on(refused(1, 99999));
+        on(run, refused(1, 99999));
 
-        assertThat(report(run.on(inForce(1))).entries().get(0).result()).isEqualTo(Result.FAILED);
+        assertThat(report(run, inForce(1)).entries().get(0).result()).isEqualTo(Result.FAILED);
     }
 
     @Test
     void a_lost_statement_whose_effect_no_view_shows_ends_unknown_when_its_time_is_up() {
         Run run = run(step(1, "server1", "ag1", GRANT));
         start(run);
-        run.on(lost(1));
+        on(run, lost(1));
         now = START.plus(RunSettings.DEFAULT.retryWithin());
 
-        assertThat(report(run.on(inForce(1))).entries().get(0).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(report(run, inForce(1)).entries().get(0).result()).isEqualTo(Result.UNKNOWN);
     }
 
     @Test
@@ -175,17 +175,17 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", GRANT));
         start(run);
 
-        assertThat(report(run.on(refused(1, 41185))).isDone()).isTrue();
+        assertThat(report(run, refused(1, 41185)).isDone()).isTrue();
     }
 
     @Test
     void an_outcome_that_nobody_can_be_asked_about_is_reported_as_unknown() {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
-        run.on(lost(1));
+        on(run, lost(1));
         now = START.plus(RunSettings.DEFAULT.retryWithin());
 
-        assertThat(report(run.on(unreachable(1))).entries().get(0).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(report(run, unreachable(1)).entries().get(0).result()).isEqualTo(Result.UNKNOWN);
     }
 
     @Test
@@ -193,12 +193,12 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
 
-        List<Command> commands = run.on(refused(1, 35250));
+        List<Command> commands = on(run, refused(1, 35250));
         assertThat(sent(commands)).isEmpty();
         Instant wake = wake(commands);
 
         now = wake;
-        assertThat(texts(run.on(new Event.Ticked(now))))
+        assertThat(texts(on(run, new Event.Ticked(now))))
                 .singleElement()
                 .asString()
                 .contains("JOIN;");
@@ -210,7 +210,7 @@ class RunTest {
         start(run);
         now = START.plus(RunSettings.DEFAULT.retryWithin());
 
-        assertThat(report(run.on(refused(1, 35250))).entries().get(0).result()).isEqualTo(Result.FAILED);
+        assertThat(report(run, refused(1, 35250)).entries().get(0).result()).isEqualTo(Result.FAILED);
     }
 
     @Test
@@ -218,9 +218,9 @@ class RunTest {
         Run run = run(await(1), step(2, "server2", "ag2", JOIN), await(3, 2));
         List<Command> first = start(run);
         assertThat(first).filteredOn(Command.Observe.class::isInstance).hasSize(1);
-        run.on(inForce(2));
+        on(run, inForce(2));
 
-        List<Command> commands = run.on(new Event.Observed(joined(), now));
+        List<Command> commands = on(run, new Event.Observed(joined(), now));
 
         assertThat(done(commands)).containsExactly(1);
     }
@@ -230,13 +230,13 @@ class RunTest {
         Run run = run(await(1));
         start(run);
 
-        List<Command> first = run.on(new Event.Observed(nothing(), now));
+        List<Command> first = on(run, new Event.Observed(nothing(), now));
         assertThat(wake(first)).isEqualTo(now.plus(RunSettings.DEFAULT.pollEvery()));
         assertThat(first).filteredOn(Command.Tell.class::isInstance).hasSize(1);
 
         now = wake(first);
-        assertThat(run.on(new Event.Ticked(now))).hasSize(1).allMatch(Command.Observe.class::isInstance);
-        assertThat(run.on(new Event.Observed(nothing(), now))).noneMatch(Command.Tell.class::isInstance);
+        assertThat(on(run, new Event.Ticked(now))).hasSize(1).allMatch(Command.Observe.class::isInstance);
+        assertThat(on(run, new Event.Observed(nothing(), now))).noneMatch(Command.Tell.class::isInstance);
     }
 
     @Test
@@ -245,7 +245,7 @@ class RunTest {
         start(run);
         now = START.plus(Duration.ofMinutes(5));
 
-        assertThat(report(run.on(new Event.Observed(nothing(), now)))
+        assertThat(report(run, new Event.Observed(nothing(), now))
                         .entries()
                         .get(0)
                         .result())
@@ -257,28 +257,27 @@ class RunTest {
         Run run = run(step(1, "server1", "ag1", JOIN), step(2, "server1", "ag1", JOIN, 1));
         start(run);
 
-        assertThat(run.on(new Event.Cancelled(now))).isEmpty();
-        Report report = report(run.on(inForce(1)));
+        assertThat(on(run, new Event.Cancelled(now))).isEmpty();
+        Report report = report(run, inForce(1));
 
         assertThat(report.entries()).extracting(Report.Entry::result).containsExactly(Result.DONE, Result.NOT_RUN);
-        assertThat(run.wasCancelled()).isTrue();
     }
 
     @Test
     void a_run_that_has_ended_wants_nothing_more() {
         Run run = run(step(1, "server1", "ag1", JOIN));
         start(run);
-        run.on(inForce(1));
+        on(run, inForce(1));
 
-        assertThat(run.on(lost(1))).isEmpty();
+        assertThat(on(run, lost(1))).isEmpty();
     }
 
     @Test
     void the_same_events_give_the_same_commands() {
         Function<Run, List<Command>> story = run -> {
             start(run);
-            run.on(lost(1));
-            return run.on(notInForce(1));
+            on(run, lost(1));
+            return on(run, notInForce(1));
         };
 
         assertThat(story.apply(run(step(1, "server1", "ag1", JOIN))))
@@ -290,7 +289,7 @@ class RunTest {
         Run run = run(READ_KEY, IMPORT_KEY);
         start(run);
 
-        List<Command> commands = run.on(value(1, new byte[] {1, 2}));
+        List<Command> commands = on(run, value(1, new byte[] {1, 2}));
 
         assertThat(parameters(commands)).containsExactly(Parameter.bytes("@key", new byte[] {1, 2}, "read on server1"));
     }
@@ -300,7 +299,7 @@ class RunTest {
         Run run = run(READ_KEY, IMPORT_KEY);
         start(run);
 
-        Report report = report(run.on(value(1, null)));
+        Report report = report(run, value(1, null));
 
         assertThat(report.entries()).extracting(Report.Entry::result).containsExactly(Result.FAILED, Result.NOT_RUN);
     }
@@ -310,9 +309,9 @@ class RunTest {
         Run run = run(READ_KEY, IMPORT_KEY);
         start(run);
 
-        now = wake(run.on(lost(1)));
+        now = wake(on(run, lost(1)));
 
-        assertThat(texts(run.on(new Event.Ticked(now))))
+        assertThat(texts(on(run, new Event.Ticked(now))))
                 .singleElement()
                 .asString()
                 .contains("public_key");
@@ -347,20 +346,30 @@ class RunTest {
     }
 
     private List<Command> start(Run run) {
-        return run.on(new Event.Started(now));
+        return on(run, new Event.Started(now));
+    }
+
+    /** The run's last words, once it has let go of its locks. */
+    private Report report(Run run, Event event) {
+        return RunStory.report(on(run, event));
+    }
+
+    /** What the run wants beside its locks, which it gets. */
+    private List<Command> on(Run run, Event event) {
+        return RunStory.withLocks(run, run.on(event), now);
     }
 
     private Event inForce(int step) {
-        return new Event.Answered(step, answer(1), now);
+        return new Event.Answered(new Errand.OfStep(step), answer(1), now);
     }
 
     private Event value(int step, byte @Nullable [] bytes) {
         Row row = Row.of(columns -> columns.column("public_key", bytes));
-        return new Event.Answered(step, new Answer(List.of(List.of(row)), List.of()), now);
+        return new Event.Answered(new Errand.OfStep(step), new Answer(List.of(List.of(row)), List.of()), now);
     }
 
     private Event notInForce(int step) {
-        return new Event.Answered(step, answer(0), now);
+        return new Event.Answered(new Errand.OfStep(step), answer(0), now);
     }
 
     private static Answer answer(int inForce) {
@@ -380,7 +389,8 @@ class RunTest {
     }
 
     private Event failed(int step, SqlFailure.Kind kind, SqlError error) {
-        return new Event.Failed(step, new SqlFailure(kind, new ServerName("server1"), List.of(error), null), now);
+        return new Event.Failed(
+                new Errand.OfStep(step), new SqlFailure(kind, new ServerName("server1"), List.of(error), null), now);
     }
 
     private static Observation nothing() {
@@ -392,10 +402,7 @@ class RunTest {
     }
 
     private static List<Integer> sent(List<Command> commands) {
-        return commands.stream()
-                .filter(Command.Send.class::isInstance)
-                .map(command -> ((Command.Send) command).step().number())
-                .toList();
+        return RunStory.sent(commands);
     }
 
     private static List<String> texts(List<Command> commands) {
@@ -425,14 +432,6 @@ class RunTest {
         return commands.stream()
                 .filter(Command.WakeAt.class::isInstance)
                 .map(command -> ((Command.WakeAt) command).at())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Report report(List<Command> commands) {
-        return commands.stream()
-                .filter(Command.End.class::isInstance)
-                .map(command -> ((Command.End) command).report())
                 .findFirst()
                 .orElseThrow();
     }

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.when;
 import dev.sqldag.execution.ApplyCancelledException;
 import dev.sqldag.execution.ApplyOptions;
 import dev.sqldag.execution.ExecutionListener;
+import dev.sqldag.execution.LockNotHeldException;
 import dev.sqldag.execution.PlanRefusedException;
 import dev.sqldag.execution.Progress;
 import dev.sqldag.execution.Report;
@@ -28,6 +29,7 @@ import dev.sqldag.problem.Problem;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;
 import dev.sqldag.session.Answer;
+import dev.sqldag.session.Batch;
 import dev.sqldag.session.Row;
 import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlExecutor;
@@ -50,8 +52,9 @@ class RunnerTest {
     private static final ServerName SERVER = new ServerName("server1");
     private static final Topology TOPOLOGY =
             Topology.of(AvailabilityGroup.of("ag1", ag -> ag.replica(Server.of("server1"))));
-    private static final RunSettings IMPATIENT =
-            new RunSettings(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO);
+    private static final RunSettings IMPATIENT = new RunSettings(
+                    Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO, Duration.ZERO)
+            .lockingWithin(Duration.ZERO);
 
     /** Sessions are closed by their own thread; a broken build waits this long, a sound one no time. */
     private static final int CLOSING_MILLIS = 60_000;
@@ -73,7 +76,7 @@ class RunnerTest {
     @Test
     void a_refused_statement_is_told_with_server_step_statement_number_and_report() {
         when(executor.open(SERVER)).thenReturn(session);
-        when(session.execute(any())).thenThrow(failure(SqlFailure.Kind.REFUSED, 35237));
+        refuses(session, failure(SqlFailure.Kind.REFUSED, 35237));
 
         StepFailedException thrown = catchThrowableOfType(StepFailedException.class, () -> run(plan(2)));
 
@@ -91,7 +94,7 @@ class RunnerTest {
         when(executor.open(SERVER)).thenThrow(new IllegalArgumentException("no data source"));
 
         assertThatThrownBy(() -> run(plan(1)))
-                .isInstanceOf(StepFailedException.class)
+                .isInstanceOf(LockNotHeldException.class)
                 .hasMessageContaining("no data source");
     }
 
@@ -127,7 +130,7 @@ class RunnerTest {
     void a_session_that_broke_is_replaced_before_the_outcome_is_read() {
         SqlSession second = mock(SqlSession.class);
         when(executor.open(SERVER)).thenReturn(session, second);
-        when(session.execute(any())).thenThrow(failure(SqlFailure.Kind.CONNECTION_LOST, 0));
+        refuses(session, failure(SqlFailure.Kind.CONNECTION_LOST, 0));
         when(second.execute(any())).thenReturn(inForce());
 
         assertThat(run(plan(1)).isDone()).isTrue();
@@ -165,6 +168,16 @@ class RunnerTest {
         assertThat(heard).noneMatch(progress -> progress.step().number() == 2);
     }
 
+    /** It gives the lock, and nothing else. */
+    private static void refuses(SqlSession session, SqlFailure failure) {
+        when(session.execute(any())).thenAnswer(call -> {
+            if (call.getArgument(0, Batch.class).text().contains("applock ")) {
+                return inForce();
+            }
+            throw failure;
+        });
+    }
+
     private Report run(Plan plan) {
         try (Runner runner = runner()) {
             return runner.run(plan, ExecutionListener.SILENT, ApplyOptions.NONE);
@@ -189,8 +202,10 @@ class RunnerTest {
         return new Plan(TOPOLOGY, list, List.of());
     }
 
+    /** What is asked for is so, and the lock is had. */
     private static Answer inForce() {
-        return new Answer(List.of(List.of(Row.of(row -> row.column("in_force", 1)))), List.of());
+        return new Answer(
+                List.of(List.of(Row.of(row -> row.column("in_force", 1).column("code", 0)))), List.of());
     }
 
     private static SqlFailure failure(SqlFailure.Kind kind, int number) {

@@ -1,5 +1,6 @@
 package dev.sqldag.testkit.engine;
 
+import dev.sqldag.problem.DagException;
 import dev.sqldag.testkit.engine.CrashRig.Door;
 import dev.sqldag.testkit.engine.CrashRig.Result;
 import dev.sqldag.testkit.world.spec.Variant;
@@ -13,9 +14,36 @@ public final class CrashMatrix {
 
     private final List<Result> results = new ArrayList<>();
     private int states;
-    private int cleanStatements;
 
     private CrashMatrix() {}
+
+    /**
+     * Every nth case of both plans, once: in process, and so many times fewer over TDS.
+     *
+     * @param rarer how much fewer
+     */
+    public static CrashMatrix sample(int every, int rarer) {
+        CrashMatrix all = new CrashMatrix();
+        for (Subject subject : Subject.values()) {
+            all.add(once(subject, Door.IN_PROCESS, every));
+            all.add(once(subject, Door.TDS, every * rarer));
+        }
+        return all;
+    }
+
+    /** Every nth case of both plans in which something happens twice. */
+    public static CrashMatrix sampleTwice(int every) {
+        CrashMatrix all = new CrashMatrix();
+        for (Subject subject : Subject.values()) {
+            all.add(twice(subject, every));
+        }
+        return all;
+    }
+
+    private void add(CrashMatrix other) {
+        results.addAll(other.results);
+        states += other.states;
+    }
 
     /** A plan whose cases are played. */
     enum Subject {
@@ -39,8 +67,9 @@ public final class CrashMatrix {
     static CrashMatrix once(Subject subject, Door door, int every, Variant... variants) {
         CrashMatrix matrix = new CrashMatrix();
         try (CrashRig rig = subject.rig(door, variants)) {
-            matrix.cleanStatements = rig.cleanStatements();
             matrix.play(rig, every);
+        } catch (DagException impossible) {
+            matrix.failed(subject, impossible);
         }
         return matrix;
     }
@@ -49,18 +78,23 @@ public final class CrashMatrix {
     static CrashMatrix twice(Subject subject, int every, Variant... variants) {
         CrashMatrix matrix = new CrashMatrix();
         Supplier<CrashRig> fresh = () -> subject.rig(Door.IN_PROCESS, variants);
-        int size;
-        try (CrashRig rig = fresh.get()) {
-            size = rig.size();
-            matrix.cleanStatements = rig.cleanStatements();
+        try {
+            List<CrashRig> rigs = CrashRig.afterDeaths(fresh);
+            matrix.states = rigs.size();
+            rigs.forEach(rig -> {
+                matrix.play(rig, every);
+                rig.close();
+            });
+        } catch (DagException impossible) {
+            matrix.failed(subject, impossible);
         }
-        List<CrashRig> rigs = CrashRig.afterDeaths(fresh, size);
-        matrix.states = rigs.size();
-        rigs.forEach(rig -> {
-            matrix.play(rig, every);
-            rig.close();
-        });
         return matrix;
+    }
+
+    /** A plan that cannot even be carried out when nothing happens. */
+    private void failed(Subject subject, DagException impossible) {
+        results.add(new Result(
+                subject + " without a crash", List.of(String.valueOf(impossible.getMessage())), Double.NaN, 0, 0));
     }
 
     private void play(CrashRig rig, int every) {
@@ -101,10 +135,12 @@ public final class CrashMatrix {
         return sum(Result::blind);
     }
 
-    /** Statements of the crashed run and of whoever went on, over those of a run without a crash: the mean. */
+    /** Statements of a run that was killed and of whoever went on, over those of a run without a crash: the mean. */
     public double resumeOverhead() {
         return results.stream()
-                .mapToDouble(result -> (double) result.statements() / cleanStatements)
+                .filter(result -> result.name().contains(Blow.KILLED.name()))
+                .filter(result -> !result.name().contains(Recovery.GO_BACK.name()))
+                .mapToDouble(Result::overhead)
                 .average()
                 .orElse(Double.NaN);
     }

@@ -20,7 +20,7 @@ class CrashMatrixTest {
     @ParameterizedTest
     @EnumSource(Subject.class)
     void something_happens_once_in_process(Subject subject) {
-        check(subject + " in process", CrashMatrix.once(subject, Door.IN_PROCESS, DEEP ? 1 : 13));
+        check(subject + " in process", CrashMatrix.once(subject, Door.IN_PROCESS, DEEP ? 1 : 37));
     }
 
     @ParameterizedTest

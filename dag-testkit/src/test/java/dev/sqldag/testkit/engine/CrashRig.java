@@ -28,6 +28,8 @@ final class CrashRig implements AutoCloseable {
     /** No run, with all its waits and retries, lasts longer. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    private static final int MOST_QUESTIONS = 10;
+
     private final SimulatedFleet fleet;
     private final Supplier<SqlExecutor> door;
     private final Topology wanted;
@@ -37,8 +39,12 @@ final class CrashRig implements AutoCloseable {
     private final String after;
     private final int cleanStatements;
 
-    /** A case and what came of it. */
-    record Result(String name, List<String> violations, int statements, long duplicated, long blind) {
+    /**
+     * A case and what came of it.
+     *
+     * @param overhead statements that made a server do something, over those of a run without a crash
+     */
+    record Result(String name, List<String> violations, double overhead, long duplicated, long blind) {
 
         @Override
         public String toString() {
@@ -112,11 +118,6 @@ final class CrashRig implements AutoCloseable {
         return (int) plan.mutations().count();
     }
 
-    /** How many statements made a server do something when nothing went wrong. */
-    int cleanStatements() {
-        return cleanStatements;
-    }
-
     /** What stands in the end when nothing goes wrong. */
     String end() {
         return after;
@@ -165,22 +166,25 @@ final class CrashRig implements AutoCloseable {
         return new Result(
                 "statement " + statement + " " + blow + " " + recovery,
                 violations,
-                statements,
+                (double) statements / cleanStatements,
                 duplicated,
                 first.blindResends());
     }
 
     /** The states that a first process can leave behind at any statement, each once; more than one life is spent on each. */
-    static List<CrashRig> afterDeaths(Supplier<CrashRig> fresh, int statements) {
+    static List<CrashRig> afterDeaths(Supplier<CrashRig> fresh) {
         Set<String> seen = new HashSet<>();
         List<CrashRig> rigs = new ArrayList<>();
-        for (int statement = 1; statement <= statements; statement++) {
+        int size = 1;
+        for (int statement = 1; statement <= size; statement++) {
             for (Blow blow : Blow.values()) {
-                CrashRig rig = fresh.get().afterDeath(statement, blow);
-                if (seen.add(rig.before)) {
-                    rigs.add(rig);
+                CrashRig rig = fresh.get();
+                size = rig.size();
+                CrashRig dead = rig.afterDeath(statement, blow);
+                if (seen.add(dead.before)) {
+                    rigs.add(dead);
                 } else {
-                    rig.close();
+                    dead.close();
                 }
             }
         }
@@ -223,8 +227,8 @@ final class CrashRig implements AutoCloseable {
         try {
             switch (recovery) {
                 case RESUME -> engine.apply(plan);
-                case REPLAN, TAKEOVER -> engine.apply(engine.plan(wanted));
-                case GO_BACK -> engine.apply(engine.planRemoving(earlier.orElseThrow()));
+                case REPLAN, TAKEOVER -> engine.apply(planned(() -> engine.plan(wanted)));
+                case GO_BACK -> engine.apply(planned(() -> engine.planRemoving(earlier.orElseThrow())));
             }
             return Optional.empty();
         } catch (OperatorNeededException person) {
@@ -234,9 +238,19 @@ final class CrashRig implements AutoCloseable {
         }
     }
 
+    /** Who is told that the estate is not ready, as while a server comes up, asks again a little later. */
+    private Plan planned(Supplier<Plan> question) {
+        Plan answer = question.get();
+        for (int asked = 1; asked < MOST_QUESTIONS && answer.isRefused(); asked++) {
+            fleet.clock().advance(LINGERING);
+            answer = question.get();
+        }
+        return answer;
+    }
+
     private Optional<String> judge(Engine engine, Blow blow, Recovery recovery) {
         Topology target = recovery == Recovery.GO_BACK ? earlier.orElseThrow() : wanted;
-        Plan again = engine.plan(target);
+        Plan again = planned(() -> engine.plan(target));
         if (!again.isEmpty()) {
             return Optional.of("I6: a plan has " + again.steps() + " " + again.problems());
         }

@@ -1,0 +1,68 @@
+package dev.sqldag.execution.run;
+
+import dev.sqldag.execution.Report.Result;
+import dev.sqldag.plan.Action.RunStatement;
+import dev.sqldag.plan.Plan;
+import dev.sqldag.plan.Step;
+import dev.sqldag.problem.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The plan that would be made now, held against the one that is carried out. A step is known by its server and what it
+ * sends there; a wait, which sends nothing, by its title.
+ */
+final class Replan {
+
+    private final Plan plan;
+    private final Plan now;
+    private final Set<String> wanted;
+
+    Replan(Plan plan, Plan now) {
+        this.plan = plan;
+        this.now = now;
+        this.wanted = now.steps().stream().map(Replan::key).collect(Collectors.toSet());
+    }
+
+    /** Why the plan must not go on; empty when it may. */
+    Optional<Ending> stale(Work work) {
+        Set<String> known = new HashSet<>();
+        work.steps().stream()
+                .filter(step -> !wasTakenAway(step))
+                .map(step -> key(step.step))
+                .forEach(known::add);
+        List<Step> newSteps =
+                now.steps().stream().filter(step -> !known.contains(key(step))).toList();
+        if (newSteps.isEmpty() && !now.isRefused()) {
+            return Optional.empty();
+        }
+        List<Problem> errors = now.problems().stream().filter(Problem::isError).toList();
+        return Optional.of(new Ending.Stale(plan.facts().movedTo(now.facts()).toList(), newSteps, errors));
+    }
+
+    /** Whether a plan made now still has the step. */
+    boolean has(Step step) {
+        return wanted.contains(key(step));
+    }
+
+    /** This run saw it in force; a plan that has it again shows that somebody else was here. */
+    private static boolean wasTakenAway(StepRun step) {
+        return step.result() == Result.DONE
+                && step.action() instanceof RunStatement run
+                && run.statement().inForce().isPresent();
+    }
+
+    private static String key(Step step) {
+        String action = step.action().kind();
+        boolean sends =
+                !step.action().text().isEmpty() && step.action().instruction().isEmpty();
+        return step.server().key()
+                + '\n'
+                + action
+                + '\n'
+                + (sends ? step.action().text() : step.title());
+    }
+}
