@@ -41,6 +41,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,8 @@ class ApplyTest {
     private static final CertificateName CERTIFICATE = new CertificateName("mine");
     private static final String GET = "EXEC sp_getapplock @Resource = N'sqldag', @LockMode = 'Exclusive',"
             + " @LockOwner = 'Session', @LockTimeout = 0";
+
+    private static final String LET_GO = "EXEC sp_releaseapplock @Resource = N'sqldag', @LockOwner = 'Session'";
 
     private SimulatedFleet fleet;
 
@@ -147,7 +152,7 @@ class ApplyTest {
             Plan plan = estate.plan(Fleets.DISTRIBUTED);
             other.execute(Batch.of(GET));
 
-            Report report = estate.apply(plan, hearing(wait -> other.close()));
+            Report report = estate.apply(plan, hearing(wait -> other.execute(Batch.of(LET_GO))));
 
             assertThat(report.isDone()).isTrue();
         }
@@ -166,6 +171,8 @@ class ApplyTest {
             });
 
             assertThat(report.isDone()).isTrue();
+            assertThat(fleet.recorded("server1").containing("sp_getapplock").size())
+                    .isGreaterThan(1);
             assertThat(estate.plan(Fleets.DISTRIBUTED).isEmpty()).isTrue();
         }
     }
@@ -201,6 +208,30 @@ class ApplyTest {
 
             assertThat(report.steps(Result.IN_FORCE_ALREADY)).isEqualTo(same.steps());
             assertThat(fleet.recorded().mutating().texts().skip(before)).allMatch(text -> text.contains("applock"));
+        }
+    }
+
+    @Test
+    void of_two_that_apply_at_once_one_does_it_all_and_the_other_nothing() throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try (SimulatedFleet real = Fleets.twoSites();
+                Estate one = Estate.on(real.executor(), Fleets.EAGER);
+                Estate other = Estate.on(real.executor(), Fleets.EAGER)) {
+            Fleets.createAndBackUp(real.dataSource("server1"), "db1");
+            Plan plan = one.plan(Fleets.DISTRIBUTED);
+            Plan same = other.plan(Fleets.DISTRIBUTED);
+
+            List<Future<Report>> reports = two.invokeAll(List.of(() -> one.apply(plan), () -> other.apply(same)));
+
+            List<Report> both = List.of(reports.get(0).get(), reports.get(1).get());
+            assertThat(both)
+                    .extracting(report -> report.steps(Result.DONE).size())
+                    .containsExactlyInAnyOrder(plan.steps().size(), 0);
+            assertThat(both)
+                    .extracting(report -> report.steps(Result.IN_FORCE_ALREADY).size())
+                    .containsExactlyInAnyOrder(0, plan.steps().size());
+        } finally {
+            two.shutdown();
         }
     }
 

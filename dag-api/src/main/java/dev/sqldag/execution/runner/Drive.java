@@ -56,19 +56,14 @@ final class Drive implements Command.Hands {
         this.listener = listener;
     }
 
-    /** Whatever else is thrown here, the sessions end, and with them all that they hold. */
+    /** Returns when the run has ended; what is thrown here is a mistake, and leaves it unfinished. */
     void toTheEnd() {
-        boolean orderly = false;
         try {
             handle(new Event.Started(ticker.instant()));
             while (report == null) {
                 handle(next());
             }
-            orderly = true;
         } finally {
-            if (!orderly) {
-                lanes.close();
-            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -77,7 +72,7 @@ final class Drive implements Command.Hands {
 
     /** Whether the sessions can serve another run; one that would not let go of its lock must end. */
     boolean leavesNothing() {
-        return !lockFailed;
+        return report != null && !lockFailed;
     }
 
     /** What the caller is told at the end. */

@@ -91,13 +91,22 @@ public final class Runner implements AutoCloseable {
         Lanes lanes = Optional.ofNullable(idle.poll()).orElseGet(this::newLanes);
         Run run = new Run(plan, options.settings(), apply);
         Drive drive = new Drive(run, lanes, observer, names(plan.topology()), options.ticker(), listener);
-        drive.toTheEnd();
-        if (drive.leavesNothing()) {
+        try {
+            drive.toTheEnd();
+            return drive.outcome();
+        } finally {
+            leave(lanes, drive.leavesNothing());
+        }
+    }
+
+    /** Sessions that may still have a lock end, and with them the lock. */
+    private void leave(Lanes lanes, boolean reusable) {
+        if (reusable) {
             idle.add(lanes);
         } else {
+            changing.remove(lanes);
             lanes.close();
         }
-        return drive.outcome();
     }
 
     private Lanes newLanes() {

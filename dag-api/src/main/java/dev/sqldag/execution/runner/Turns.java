@@ -102,10 +102,15 @@ final class Turns {
         }
     }
 
-    /** A fatal error took the thread: what waits gets another one with the next turn. */
+    /** A fatal error took the thread: what waits gets another one. */
     private void stumbled() {
+        boolean more;
         synchronized (waiting) {
-            working = false;
+            more = !waiting.isEmpty();
+            working = more;
+        }
+        if (more) {
+            begin();
         }
     }
 }
