@@ -110,8 +110,9 @@ final class ErrorEntries {
     private void later() {
         all(
                 Outcome.RETRY_SAFE,
-                GuardedBatch.LOCK_LOST
-                        + " 922 976 982 983 988 1205 1222 5061 35201 35206 35207 35217 35250 35256 35257 41109 41113 41123 41136",
+                // The batch looked for its lock first and did not find it.
+                String.valueOf(GuardedBatch.LOCK_LOST),
+                "922 976 982 983 988 1205 1222 5061 35201 35206 35207 35217 35250 35256 35257 41109 41113 41123 41136",
                 "41137 41138 41151 41154 41157 41163 41164 41165 41166 41178 41179 41181 41186 41190 41192 47106 47137");
     }
 

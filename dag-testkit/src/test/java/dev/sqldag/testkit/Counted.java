@@ -25,4 +25,13 @@ public final class Counted {
             throw new IllegalStateException(failure);
         }
     }
+
+    /** How many texts hold a secret that was used. */
+    public static long secretsFound() {
+        try {
+            return SecretHunt.all().found();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
 }

@@ -27,7 +27,7 @@ final class Convergence {
     static Optional<String> building(long seed) {
         Topology topology = RandomEstates.of(seed);
         try (SimulatedFleet fleet = fleet(topology, seed);
-                Engine engine = Engine.on(fleet.inProcess())) {
+                Engine engine = Engine.on(fleet)) {
             return build(engine, topology).map(wrong -> "seed " + seed + ": " + wrong);
         }
     }
@@ -36,7 +36,7 @@ final class Convergence {
     static Optional<String> drifting(long seed, boolean removing) {
         Topology topology = RandomEstates.of(seed);
         try (SimulatedFleet fleet = fleet(topology, seed);
-                Engine engine = Engine.on(fleet.inProcess())) {
+                Engine engine = Engine.on(fleet)) {
             if (build(engine, topology).isPresent()) {
                 return Optional.empty(); // building() tells
             }

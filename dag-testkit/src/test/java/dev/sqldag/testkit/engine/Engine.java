@@ -19,11 +19,8 @@ import java.time.Duration;
 /** The library as the instruments drive it: the one place that says how a run waits and what it is told. */
 final class Engine implements AutoCloseable {
 
-    /** In virtual time waits cost nothing, so that asking often and giving up soon are no contradiction. */
-    private static final RunSettings EAGER =
-            new RunSettings(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(2), Duration.ofSeconds(2));
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final RunSettings SETTINGS = RunSettings.DEFAULT.pollingEvery(Duration.ofSeconds(1));
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Estate estate;
 
@@ -31,8 +28,15 @@ final class Engine implements AutoCloseable {
         this.estate = estate;
     }
 
-    static Engine on(SqlExecutor executor) {
-        return new Engine(Estate.on(executor, EAGER));
+    /** On the fleet's own door, by its clock. */
+    static Engine on(SimulatedFleet fleet) {
+        return on(fleet, fleet.inProcess());
+    }
+
+    /** On the calling thread, by the fleet's clock: the same case has the same end. */
+    static Engine on(SimulatedFleet fleet, SqlExecutor executor) {
+        return new Engine(
+                Estate.on(executor, options -> options.settings(SETTINGS).onCallingThread(fleet.clock())));
     }
 
     Plan plan(Topology topology) {
@@ -51,7 +55,8 @@ final class Engine implements AutoCloseable {
     }
 
     Report apply(Plan plan, ExecutionListener listener) {
-        return estate.apply(plan, listener);
+        return estate.apply(plan, listener, options -> plan.destructions()
+                .forEach(object -> options.consent(plan.consent(object, "the topology has no such thing"))));
     }
 
     /** What the servers show, for comparing. */

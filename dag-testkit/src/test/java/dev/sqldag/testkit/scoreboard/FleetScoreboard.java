@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The figures of the simulated fleet. The argument is a file that receives the intervals. */
+/** The figures of the simulated fleet, and of the engine on it. The argument is a file that receives the intervals. */
 final class FleetScoreboard {
 
     /** In the order of lines. Whoever counts something new adds it here. */
@@ -19,7 +19,12 @@ final class FleetScoreboard {
             new Fork(),
             new SeedingMakespan(),
             new Counts(),
-            new FaultKinds());
+            new FaultKinds(),
+            new Wall(),
+            new NoOp(),
+            new LockTakeover(),
+            new Crashes(),
+            new Secrets());
 
     private FleetScoreboard() {}
 
