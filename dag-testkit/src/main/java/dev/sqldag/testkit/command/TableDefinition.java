@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.command;
 
 import dev.sqldag.testkit.sql.Column;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,15 @@ import java.util.Optional;
  *
  * @param keys what makes rows unique: the constraints, and the unique ones of the indexes
  * @param indexes what CREATE INDEX made; only their keys make a difference
+ * @param created when the table was made; long ago while it is only defined
  */
 public record TableDefinition(
-        String schema, String name, List<ColumnDefinition> columns, List<Key> keys, List<Index> indexes) {
+        String schema,
+        String name,
+        List<ColumnDefinition> columns,
+        List<Key> keys,
+        List<Index> indexes,
+        Instant created) {
 
     public TableDefinition {
         columns = List.copyOf(columns);
@@ -20,7 +27,7 @@ public record TableDefinition(
     }
 
     public TableDefinition(String schema, String name, List<ColumnDefinition> columns, List<Key> keys) {
-        this(schema, name, columns, keys, List.of());
+        this(schema, name, columns, keys, List.of(), Instant.EPOCH);
     }
 
     /**

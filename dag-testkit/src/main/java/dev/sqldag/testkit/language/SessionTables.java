@@ -47,8 +47,9 @@ record SessionTables(SessionState session, int depth, ServerPort port, ServerPor
         return port.storage().change(new Change.Create(place.database, named(definition, "dbo", name)), caller);
     }
 
-    private static TableDefinition named(TableDefinition definition, String schema, String name) {
-        return new TableDefinition(schema, name, definition.columns(), definition.keys(), definition.indexes());
+    private TableDefinition named(TableDefinition definition, String schema, String name) {
+        return new TableDefinition(
+                schema, name, definition.columns(), definition.keys(), definition.indexes(), port.now());
     }
 
     private Place place(List<String> path) {

@@ -39,7 +39,52 @@ class TableCatalogTest {
         assertThat(rows("SELECT TABLE_CATALOG, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = 'T'"))
                 .containsExactly(List.of("db1", "BASE TABLE"));
         assertThat(rows("SELECT * FROM master.sys.tables")).isEmpty();
-        assertThat(bench.run("SELECT create_date FROM sys.tables").numbers()).containsExactly(207);
+        assertThat(bench.run("SELECT modify_date FROM sys.tables").numbers()).containsExactly(207);
+    }
+
+    @Test
+    void a_table_was_created_when_it_was_and_stays_so_when_it_is_altered() {
+        Object created = rows("SELECT create_date FROM sys.tables").get(0).get(0);
+        bench.server.now = bench.server.now.plusSeconds(60);
+        bench.run("ALTER TABLE t ADD more int NULL CREATE TABLE later (a int)");
+
+        assertThat(rows("SELECT name FROM sys.tables ORDER BY create_date DESC"))
+                .containsExactly(List.of("later"), List.of("t"));
+        assertThat(rows("SELECT create_date FROM sys.objects WHERE name = 't'")).containsExactly(List.of(created));
+    }
+
+    @Test
+    void schemas_and_types_are_those_that_every_database_has() {
+        assertThat(rows("SELECT s.name, COUNT(*) FROM sys.schemas s JOIN sys.tables t ON t.schema_id = s.schema_id"
+                        + " GROUP BY s.name"))
+                .containsExactly(List.of("dbo", 1));
+        assertThat(
+                        rows(
+                                "SELECT CATALOG_NAME, SCHEMA_OWNER FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = 'db_owner'"))
+                .containsExactly(List.of("db1", "db_owner"));
+        assertThat(rows("SELECT t.name FROM sys.columns c JOIN sys.types t ON t.user_type_id = c.user_type_id"
+                        + " WHERE c.object_id = OBJECT_ID('t') ORDER BY c.column_id"))
+                .containsExactly(List.of("int"), List.of("nvarchar"), List.of("numeric"), List.of("datetime2"));
+        assertThat(rows("SELECT COUNT(*) FROM sys.types WHERE is_user_defined = 1"))
+                .containsExactly(List.of(0));
+        assertThat(rows("SELECT name FROM sys.extended_properties")).isEmpty();
+    }
+
+    @Test
+    void whoever_finds_a_table_may_read_it() {
+        assertThat(rows("SELECT HAS_PERMS_BY_NAME('[db1].dbo.t', 'OBJECT', 'SELECT'),"
+                        + " HAS_PERMS_BY_NAME('nosuch', 'OBJECT', 'SELECT')"))
+                .containsExactly(Arrays.asList(1, null));
+    }
+
+    @Test
+    void a_variant_tells_its_type() {
+        assertThat(bench.value("CONVERT(sysname, SQL_VARIANT_PROPERTY(N'x', 'BaseType'))"))
+                .isEqualTo("nvarchar");
+        assertThat(bench.value("CONVERT(sysname, SQL_VARIANT_PROPERTY(CAST(1 AS sql_variant), 'basetype'))"))
+                .isEqualTo("int");
+        assertThat(bench.run("SELECT SQL_VARIANT_PROPERTY(1, 'Precision')").numbers())
+                .containsExactly(50000);
     }
 
     @Test

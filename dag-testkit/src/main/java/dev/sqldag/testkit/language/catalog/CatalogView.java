@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A view: its columns, and how its rows come from tables. */
+/** A view: its columns, and where its rows come from. */
 record CatalogView(List<Column> columns, Source source) {
 
     /** Where the rows of a view come from. */
     @FunctionalInterface
     interface Source {
+        void addRows(String database, List<UserTable> tables, Rows rows);
+    }
+
+    /** The rows that one table brings. */
+    @FunctionalInterface
+    interface TableSource {
         void addRows(String database, TableDefinition table, Rows rows);
     }
 
@@ -25,11 +31,16 @@ record CatalogView(List<Column> columns, Source source) {
         columns = List.copyOf(columns);
     }
 
+    static CatalogView ofTables(List<Column> columns, TableSource source) {
+        return new CatalogView(
+                columns,
+                (database, tables, rows) ->
+                        tables.forEach(table -> source.addRows(database, table.definition(), rows)));
+    }
+
     List<@Nullable Object[]> rows(String database, List<UserTable> tables) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (UserTable table : tables) {
-            source.addRows(database, table.definition(), rows::add);
-        }
+        source.addRows(database, tables, rows::add);
         return rows;
     }
 }

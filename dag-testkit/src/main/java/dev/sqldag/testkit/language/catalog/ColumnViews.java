@@ -30,7 +30,7 @@ final class ColumnViews {
     }
 
     private static CatalogView columns() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("object_id", SqlType.INT),
                         new Column("name", SqlType.SYSNAME),
@@ -72,7 +72,7 @@ final class ColumnViews {
     }
 
     private static CatalogView identities() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("object_id", SqlType.INT),
                         new Column("name", SqlType.SYSNAME),
@@ -97,7 +97,7 @@ final class ColumnViews {
     }
 
     private static CatalogView defaults() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("name", SqlType.SYSNAME),
                         new Column("object_id", SqlType.INT),

@@ -22,7 +22,7 @@ final class InformationSchema {
     }
 
     private static CatalogView tables() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("TABLE_CATALOG", SqlType.SYSNAME),
                         new Column("TABLE_SCHEMA", SqlType.SYSNAME),
@@ -32,7 +32,7 @@ final class InformationSchema {
     }
 
     private static CatalogView columns() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("TABLE_CATALOG", SqlType.SYSNAME),
                         new Column("TABLE_SCHEMA", SqlType.SYSNAME),
@@ -79,7 +79,7 @@ final class InformationSchema {
     }
 
     private static CatalogView constraints() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("CONSTRAINT_CATALOG", SqlType.SYSNAME),
                         new Column("CONSTRAINT_SCHEMA", SqlType.SYSNAME),
@@ -107,7 +107,7 @@ final class InformationSchema {
     }
 
     private static CatalogView keyColumns() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("CONSTRAINT_CATALOG", SqlType.SYSNAME),
                         new Column("CONSTRAINT_SCHEMA", SqlType.SYSNAME),

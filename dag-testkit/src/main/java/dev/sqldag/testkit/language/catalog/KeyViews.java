@@ -55,7 +55,7 @@ final class KeyViews {
     }
 
     private static CatalogView indexes() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("object_id", SqlType.INT),
                         new Column("name", SqlType.SYSNAME),
@@ -87,7 +87,7 @@ final class KeyViews {
     }
 
     private static CatalogView indexColumns() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("object_id", SqlType.INT),
                         new Column("index_id", SqlType.INT),
@@ -104,7 +104,7 @@ final class KeyViews {
     }
 
     private static CatalogView keyConstraints() {
-        return new CatalogView(
+        return CatalogView.ofTables(
                 List.of(
                         new Column("name", SqlType.SYSNAME),
                         new Column("object_id", SqlType.INT),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalog views about tables. Columns whose values the simulation does not know, such as create_date, are left out:
+ * The catalog views about tables. Columns whose values the simulation does not know, such as modify_date, are left out:
  * a query that asks for them fails with 207.
  */
 public final class TableCatalog {
@@ -22,6 +22,7 @@ public final class TableCatalog {
 
     private static Map<String, CatalogView> views() {
         Map<String, CatalogView> all = new HashMap<>();
+        all.putAll(SchemaViews.all());
         all.putAll(ObjectViews.all());
         all.putAll(ColumnViews.all());
         all.putAll(KeyViews.all());

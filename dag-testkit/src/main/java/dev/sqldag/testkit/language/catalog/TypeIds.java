@@ -1,11 +1,61 @@
 package dev.sqldag.testkit.language.catalog;
 
 import dev.sqldag.testkit.sql.SqlType;
+import java.util.List;
 
 /** Types as the catalog shows them. Source: "sys.types (Transact-SQL)". */
 public final class TypeIds {
 
     private static final int MAX_BYTES = -1;
+
+    /**
+     * A type that every database knows.
+     *
+     * @param systemId that of the type beneath
+     */
+    record SystemType(String name, int systemId, int userId, boolean assembly) {
+
+        private SystemType(String name, int id) {
+            this(name, id, id, false);
+        }
+    }
+
+    /** Those too that no column here can have. */
+    static final List<SystemType> SYSTEM_TYPES = List.of(
+            new SystemType("image", 34),
+            new SystemType("text", 35),
+            new SystemType("uniqueidentifier", 36),
+            new SystemType("date", 40),
+            new SystemType("time", 41),
+            new SystemType("datetime2", 42),
+            new SystemType("datetimeoffset", 43),
+            new SystemType("tinyint", 48),
+            new SystemType("smallint", 52),
+            new SystemType("int", 56),
+            new SystemType("smalldatetime", 58),
+            new SystemType("real", 59),
+            new SystemType("money", 60),
+            new SystemType("datetime", 61),
+            new SystemType("float", 62),
+            new SystemType("sql_variant", 98),
+            new SystemType("ntext", 99),
+            new SystemType("bit", 104),
+            new SystemType("decimal", 106),
+            new SystemType("numeric", 108),
+            new SystemType("smallmoney", 122),
+            new SystemType("bigint", 127),
+            new SystemType("hierarchyid", 240, 128, true),
+            new SystemType("geometry", 240, 129, true),
+            new SystemType("geography", 240, 130, true),
+            new SystemType("varbinary", 165),
+            new SystemType("varchar", 167),
+            new SystemType("binary", 173),
+            new SystemType("char", 175),
+            new SystemType("timestamp", 189),
+            new SystemType("sysname", 231, 256, false),
+            new SystemType("nvarchar", 231),
+            new SystemType("nchar", 239),
+            new SystemType("xml", 241));
 
     private TypeIds() {}
 

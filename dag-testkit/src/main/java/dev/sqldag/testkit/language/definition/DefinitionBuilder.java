@@ -4,6 +4,7 @@ import dev.sqldag.testkit.command.TableDefinition;
 import dev.sqldag.testkit.command.TableDefinition.ColumnDefinition;
 import dev.sqldag.testkit.command.TableDefinition.Index;
 import dev.sqldag.testkit.language.value.Errors;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +17,18 @@ public final class DefinitionBuilder {
     private final List<ColumnDefinition> columns;
     private final List<TableDefinition.Key> keys;
     private final List<Index> indexes;
+    private final Instant created;
 
     public DefinitionBuilder(String table) {
-        this(table, List.of(), List.of(), List.of());
+        this(new TableDefinition("dbo", table, List.of(), List.of()));
     }
 
     DefinitionBuilder(TableDefinition definition) {
-        this(definition.name(), definition.columns(), definition.keys(), definition.indexes());
-    }
-
-    private DefinitionBuilder(
-            String table, List<ColumnDefinition> columns, List<TableDefinition.Key> keys, List<Index> indexes) {
-        this.table = table;
-        this.columns = new ArrayList<>(columns);
-        this.keys = new ArrayList<>(keys);
-        this.indexes = new ArrayList<>(indexes);
+        this.table = definition.name();
+        this.columns = new ArrayList<>(definition.columns());
+        this.keys = new ArrayList<>(definition.keys());
+        this.indexes = new ArrayList<>(definition.indexes());
+        this.created = definition.created();
     }
 
     String table() {
@@ -42,7 +40,7 @@ public final class DefinitionBuilder {
     }
 
     public TableDefinition build(String schema) {
-        return new TableDefinition(schema, table, columns, keys, indexes);
+        return new TableDefinition(schema, table, columns, keys, indexes, created);
     }
 
     /** The place of a column, or -1. */

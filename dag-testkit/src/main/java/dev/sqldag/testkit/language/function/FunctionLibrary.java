@@ -66,6 +66,7 @@ public final class FunctionLibrary {
         all.putAll(MathFunctions.all());
         all.putAll(ChoiceFunctions.all());
         all.putAll(CalendarFunctions.all());
+        all.putAll(VariantFunctions.all());
         return Map.copyOf(all);
     }
 

@@ -39,6 +39,7 @@ final class ObjectFunctions {
                 2,
                 arguments ->
                         Bound.of(SqlType.SYSNAME, row -> objectName(arguments).eval(row) == null ? null : "dbo"));
+        declare(all, "has_perms_by_name", 2, 5, ObjectFunctions::hasPermission);
         declare(all, "col_length", 2, 2, ObjectFunctions::columnLength);
         declare(all, "col_name", 2, 2, ObjectFunctions::columnName);
         declare(
@@ -159,6 +160,25 @@ final class ObjectFunctions {
                 .map(UserTable::definition)
                 .filter(table -> ObjectId.of(table.schema(), table.name()) == id)
                 .findFirst();
+    }
+
+    /** On tables and views only SELECT is known: who finds one may read it. All else is the server's to answer. */
+    private static Bound hasPermission(List<Bound> arguments) {
+        Bound other = ServerFunctions.of("has_perms_by_name").bind(arguments);
+        Bound name = arguments.get(0).asText();
+        Bound kind = arguments.get(1).asText();
+        if (arguments.size() != 3) {
+            return other;
+        }
+        Bound permission = arguments.get(2).asText();
+        return Bound.of(SqlType.INT, row -> {
+            String written = name.text(row);
+            return written != null
+                            && "OBJECT".equalsIgnoreCase(kind.text(row))
+                            && "SELECT".equalsIgnoreCase(permission.text(row))
+                    ? relation(ObjectPath.of(written), row).map(found -> 1).orElse(null)
+                    : other.eval(row);
+        });
     }
 
     private static Bound columnLength(List<Bound> arguments) {
