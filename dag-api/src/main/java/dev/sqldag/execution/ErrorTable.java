@@ -137,6 +137,7 @@ public final class ErrorTable {
     public static Outcome classify(SqlFailure failure) {
         return switch (failure.kind()) {
             case UNREACHABLE -> Outcome.RETRY_SAFE;
+            case IN_TRANSACTION -> Outcome.NO_EFFECT;
             case CONNECTION_LOST, TIMED_OUT -> Outcome.UNKNOWN;
             case LOGIN_REFUSED -> byNumber(failure, Outcome.NO_EFFECT);
             case REFUSED -> byNumber(failure, Outcome.UNKNOWN);

@@ -1,11 +1,13 @@
 package dev.sqldag.jdbc;
 
+import dev.sqldag.session.SqlError;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.topology.name.ServerName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -17,10 +19,13 @@ import javax.sql.DataSource;
  * owns no data source. Thread-safe when the data sources are.
  *
  * <p>Give it data sources that lead to the instance itself, not to a listener, and that hand out connections of their
- * own: {@code SQLServerDataSource}, not a pool. Set {@code connectRetryCount=0}, so that the driver does not swap the
+ * own, with autocommit: {@code SQLServerDataSource}, not a pool. Set {@code connectRetryCount=0}, so that the driver does not swap the
  * session behind a statement, and a {@code loginTimeout}; the timeout of each batch is set here.
  */
 public final class JdbcSqlExecutor implements SqlExecutor {
+
+    private static final SqlError AUTOCOMMIT_OFF =
+            new SqlError(0, 0, 0, "", 0, "The data source gave a connection whose autocommit is off.");
 
     private final Function<ServerName, DataSource> dataSources;
 
@@ -57,10 +62,12 @@ public final class JdbcSqlExecutor implements SqlExecutor {
         }
     }
 
+    /** A connection that is in somebody's transaction is given back as it came: autocommit would commit it. */
     private static JdbcSession session(ServerName server, Connection connection) throws SQLException {
         try {
-            // Group statements are refused inside a transaction (error 574), and a pool may hand out anything.
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                throw new SqlFailure(SqlFailure.Kind.IN_TRANSACTION, server, List.of(AUTOCOMMIT_OFF), null);
+            }
             return new JdbcSession(server, connection);
         } catch (SQLException | SqlFailure failure) {
             connection.close();
