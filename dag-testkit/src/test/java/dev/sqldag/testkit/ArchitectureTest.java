@@ -64,6 +64,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_one_package_needs_a_pool_and_the_gate_needs_no_driver() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sqldag.jdbc.hikari..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.zaxxer.hikari..")
+                .because("a program without HikariCP must be able to load all the others")
+                .check(JDBC);
+        classes()
+                .that()
+                .resideInAPackage("dev.sqldag.jdbc.gate..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.sqldag.jdbc.gate..",
+                        "dev.sqldag.problem..",
+                        "dev.sqldag.topology.name..",
+                        "java..",
+                        "javax.sql..",
+                        "org.jspecify..")
+                .because("any pool and any driver can stand behind it")
+                .check(JDBC);
+    }
+
+    @Test
     void the_simulation_needs_nothing_but_the_jdk_and_persistent_collections() {
         noClasses()
                 .that()

@@ -17,6 +17,7 @@ import dev.sqldag.jdbc.gate.Suspension;
 import dev.sqldag.jdbc.hikari.HikariConnectionPool;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
+import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Server;
 import java.io.IOException;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,8 @@ class GatedFailoverTest {
             group("east", "2001:db8::10", true),
             group("west", "2001:db8::20", false),
             d -> d.synchronousCommit().automaticSeeding());
+
+    private static final List<ServerName> WEST = List.of(new ServerName("west1"), new ServerName("west2"));
 
     private static final GateSettings IMPATIENT =
             GateSettings.DEFAULT.drainingWithin(Duration.ofMillis(50)).writableWithin(Duration.ofMillis(50));
@@ -120,7 +124,7 @@ class GatedFailoverTest {
             throws SQLException, ExecutionException, InterruptedException {
         Map<String, Integer> whenSuspended = new TreeMap<>();
         try (PooledWriters writers = PooledWriters.start(pool, 4)) {
-            gate.during(() -> {
+            gate.during(WEST, () -> {
                 whenSuspended.putAll(rowsByServer());
                 failOverToWest();
             });
@@ -139,7 +143,9 @@ class GatedFailoverTest {
     void the_pool_follows_the_listener_to_another_server_of_the_group()
             throws SQLException, ExecutionException, InterruptedException {
         try (PooledWriters writers = PooledWriters.start(pool, 4)) {
-            gate.during(() -> ask("east2", "ALTER AVAILABILITY GROUP [east] FAILOVER"));
+            gate.during(
+                    List.of(new ServerName("east2")),
+                    () -> Fleets.execute(fleet.dataSource("east2"), "ALTER AVAILABILITY GROUP [east] FAILOVER"));
             int acknowledged = writers.finishAfter(10);
 
             assertThat(rowsByServer()).containsOnlyKeys("east1", "east2");
@@ -151,7 +157,7 @@ class GatedFailoverTest {
     void a_failover_that_fails_leaves_the_application_writing_where_it_was()
             throws SQLException, ExecutionException, InterruptedException {
         try (PooledWriters writers = PooledWriters.start(pool, 4)) {
-            assertThatThrownBy(() -> gate.during(() -> {
+            assertThatThrownBy(() -> gate.during(WEST, () -> {
                         throw new IOException("the administrator changes his mind");
                     }))
                     .isInstanceOf(IOException.class);
@@ -166,7 +172,7 @@ class GatedFailoverTest {
         int session;
         try (Connection kept = pool.getConnection()) {
             ConnectionsRemainException remain = catchThrowableOfType(
-                    ConnectionsRemainException.class, () -> impatient.during(this::failOverToWest));
+                    ConnectionsRemainException.class, () -> impatient.during(WEST, this::failOverToWest));
 
             assertThat(remain.remaining()).isEqualTo(1);
             assertThat(fleet.state().globalPrimaries("both")).containsExactly("east");
@@ -192,7 +198,8 @@ class GatedFailoverTest {
             throws SQLException {
         NotWritableException never = catchThrowableOfType(
                 NotWritableException.class,
-                () -> impatient.during(() -> ask("east1", "ALTER AVAILABILITY GROUP [both] SET (ROLE = SECONDARY)")));
+                () -> impatient.during(
+                        WEST, () -> ask("east1", "ALTER AVAILABILITY GROUP [both] SET (ROLE = SECONDARY)")));
 
         assertThat(never.lastSeen()).isNotEmpty().doesNotContain("READ_WRITE");
         ask("west1", "ALTER AVAILABILITY GROUP [both] FORCE_FAILOVER_ALLOW_DATA_LOSS");
@@ -202,7 +209,7 @@ class GatedFailoverTest {
 
     @Test
     void an_interrupt_cancels_and_the_pool_is_resumed() throws SQLException {
-        assertThatThrownBy(() -> gate.during(() -> Thread.currentThread().interrupt()))
+        assertThatThrownBy(() -> gate.during(WEST, () -> Thread.currentThread().interrupt()))
                 .isInstanceOf(GateCancelledException.class);
 
         assertThat(Thread.interrupted()).isTrue();
@@ -247,7 +254,7 @@ class GatedFailoverTest {
         ConnectionGate wrong = ConnectionGate.of(
                 HikariConnectionPool.of(pool), fleet.listener("east").dataSource());
 
-        assertThatThrownBy(() -> wrong.during(this::failOverToWest))
+        assertThatThrownBy(() -> wrong.during(WEST, this::failOverToWest))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'master'");
 

@@ -41,6 +41,13 @@ class SamplesTest {
         assertThat(printed().lines().filter("GO"::equals)).hasSize(13);
     }
 
+    @Test
+    void a_pool_goes_through_a_planned_failover() throws SQLException {
+        PoolThroughFailover.run(out);
+
+        assertThat(printed().lines()).containsExactly("The pool leads to server1.", "The pool leads to server2.");
+    }
+
     private String printed() {
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -1,7 +1,9 @@
 package dev.sqldag.jdbc.gate;
 
+import dev.sqldag.topology.name.ServerName;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -15,12 +17,12 @@ import javax.sql.DataSource;
  *
  * <pre>{@code
  * ConnectionGate gate = ConnectionGate.of(HikariConnectionPool.of(pool), listener);
- * gate.during(() -> estate.apply(failover));
+ * gate.during(List.of(server2), () -> execute(server2, "ALTER AVAILABILITY GROUP [ag1] FAILOVER"));
  * }</pre>
  *
  * <p>The steps: <em>suspend</em> borrowing; <em>drain</em>: wait, within a bound, until the connections that are out are
  * returned; <em>evict</em> what connections there are; the failover; <em>wait until the database is READ_WRITE</em> at the
- * listener; evict again, for a connection that was being made when the pool was suspended; <em>resume</em>. The pool is
+ * listener, on the new primary; evict again, for a connection that was being made when the pool was suspended; <em>resume</em>. The pool is
  * resumed however this ends. Who interrupts the thread cancels; a failover that has begun must heed the interrupt itself.
  *
  * <p>A gate keeps its own program's connections away, not other programs': each has its own. Thread-safe.
@@ -63,6 +65,7 @@ public final class ConnectionGate {
     /**
      * All steps around a failover, which is begun only when no connection is out any more.
      *
+     * @param newPrimaries as {@link Suspension#awaitWritable}
      * @throws E what the failover throws; then nobody waits for a writable database
      * @throws ConnectionsRemainException when connections were not returned in time: the failover was not begun
      * @throws NotWritableException when the failover was done and the database is not writable in time
@@ -71,14 +74,14 @@ public final class ConnectionGate {
      * @throws PoolBusyException as {@link #suspend}
      * @throws GateInUseException as {@link #suspend}
      */
-    public <E extends Exception> void during(Failover<E> failover) throws E {
+    public <E extends Exception> void during(Collection<ServerName> newPrimaries, Failover<E> failover) throws E {
         try (Suspension suspension = suspend()) {
             int remaining = suspension.drain();
             if (remaining > 0) {
                 throw new ConnectionsRemainException(pool.name(), remaining, settings.drainWithin());
             }
             failover.run();
-            suspension.awaitWritable();
+            suspension.awaitWritable(newPrimaries);
         }
     }
 

@@ -4,6 +4,6 @@ package dev.sqldag.jdbc.gate;
 @FunctionalInterface
 public interface Failover<E extends Exception> {
 
-    /** Returns when the new primary has been made one. */
+    /** Has the roles changed; it may return before they are. */
     void run() throws E;
 }

@@ -1,6 +1,8 @@
 package dev.sqldag.jdbc.gate;
 
+import dev.sqldag.topology.name.ServerName;
 import java.sql.SQLException;
+import java.util.Collection;
 
 /** Asks whether the pool's database can be written. */
 @FunctionalInterface
@@ -11,8 +13,10 @@ interface Probe {
     /** What one question found. */
     record Seen(String server, String database, String updateability) {
 
-        boolean isWritable() {
-            return updateability.equals("READ_WRITE");
+        boolean isWritableOn(Collection<ServerName> servers) {
+            ServerName here = new ServerName(server);
+            return updateability.equals("READ_WRITE")
+                    && servers.stream().anyMatch(one -> one.key().equals(here.key()));
         }
 
         @Override

@@ -1,7 +1,9 @@
 package dev.sqldag.jdbc.gate;
 
 import dev.sqldag.jdbc.gate.Probe.Seen;
+import dev.sqldag.topology.name.ServerName;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -47,14 +49,17 @@ public final class Suspension implements AutoCloseable {
     }
 
     /**
-     * Waits until the database is READ_WRITE at the listener. Failures to connect are what a failover looks like from
-     * outside, and are waited out too.
+     * Waits until the database is READ_WRITE at the listener, on one of the servers. That it is so on another one says
+     * nothing: the statements that fail over return before the roles change, and until then the old primary answers.
+     * Failures to connect are what a failover looks like from outside, and are waited out too.
      *
+     * @param newPrimaries the server that is to be the new primary; in a distributed group any of the other member's
+     *     servers
      * @throws NotWritableException when it was not in time
      * @throws IllegalArgumentException when the listener's data source names no database of the application
      * @throws GateCancelledException when the thread is interrupted
      */
-    public void awaitWritable() {
+    public void awaitWritable(Collection<ServerName> newPrimaries) {
         Deadline deadline = new Deadline(patience, settings.writableWithin());
         String waitedFor = "until the database of pool '" + pool.name() + "' is writable";
         String lastSeen = "nothing";
@@ -62,7 +67,7 @@ public final class Suspension implements AutoCloseable {
         do {
             try {
                 Seen seen = ask(deadline, waitedFor);
-                if (seen.isWritable()) {
+                if (seen.isWritableOn(newPrimaries)) {
                     return;
                 }
                 lastSeen = seen.toString();
@@ -73,7 +78,7 @@ public final class Suspension implements AutoCloseable {
             }
             pause(deadline, waitedFor);
         } while (!deadline.hasPassed());
-        throw new NotWritableException(pool.name(), deadline.bound, lastSeen, lastFailure);
+        throw new NotWritableException(pool.name(), newPrimaries, deadline.bound, lastSeen, lastFailure);
     }
 
     private Seen ask(Deadline deadline, String waitedFor) throws SQLException, TimeoutException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sqldag.jdbc.gate.Probe.Seen;
+import dev.sqldag.topology.name.ServerName;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,8 +29,10 @@ class ConnectionGateTest {
     private final Deque<Probe> answers = new ArrayDeque<>(List.of(says("READ_WRITE")));
     private final ConnectionGate gate = new ConnectionGate(pool, this::next, SETTINGS, time);
 
+    private static final List<ServerName> WEST = List.of(new ServerName("WEST1"), new ServerName("west2"));
+
     private static Probe says(String updateability) {
-        return () -> new Seen("east1", "sales", updateability);
+        return () -> new Seen("west1", "sales", updateability);
     }
 
     private static Probe fails(String message) {
@@ -59,7 +62,7 @@ class ConnectionGateTest {
 
     @Test
     void goes_through_its_steps_in_order() {
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(pool.calls).containsExactly("suspend", "evict", "evict", "failover", "evict", "resume");
     }
@@ -68,7 +71,7 @@ class ConnectionGateTest {
     void waits_until_the_connections_that_are_out_are_returned() {
         pool.active(3, 2, 2, 0);
 
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(pool.calls).contains("failover");
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3));
@@ -79,7 +82,7 @@ class ConnectionGateTest {
         pool.active(3, 2);
 
         ConnectionsRemainException remain =
-                catchThrowableOfType(ConnectionsRemainException.class, () -> gate.during(this::failOver));
+                catchThrowableOfType(ConnectionsRemainException.class, () -> gate.during(WEST, this::failOver));
 
         assertThat(remain.remaining()).isEqualTo(2);
         assertThat(remain).hasMessageContaining("2 connections of pool 'orders' were not returned within PT10S");
@@ -95,7 +98,7 @@ class ConnectionGateTest {
             assertThat(suspension.drain()).isEqualTo(1);
             failOver();
             assertThat(suspension.drain()).as("looks once more").isEqualTo(1);
-            suspension.awaitWritable();
+            suspension.awaitWritable(WEST);
         }
 
         assertThat(time.elapsed()).isEqualTo(SETTINGS.drainWithin());
@@ -106,10 +109,20 @@ class ConnectionGateTest {
     void waits_through_refused_logins_and_read_only_answers_until_the_database_is_writable() {
         listener(says("READ_WRITE"), fails("gone"), says("READ_ONLY"), says("unknown"), says("READ_WRITE"));
 
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3));
         assertThat(pool.calls).endsWith("resume");
+    }
+
+    @Test
+    void an_old_primary_that_still_answers_is_not_taken_for_the_new_one() {
+        Probe old = () -> new Seen("east1", "sales", "READ_WRITE");
+        listener(old, old, old, says("READ_WRITE"));
+
+        gate.during(WEST, this::failOver);
+
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -117,10 +130,13 @@ class ConnectionGateTest {
         listener(says("READ_WRITE"), fails("gone"), says("READ_ONLY"));
 
         NotWritableException never =
-                catchThrowableOfType(NotWritableException.class, () -> gate.during(this::failOver));
+                catchThrowableOfType(NotWritableException.class, () -> gate.during(WEST, this::failOver));
 
-        assertThat(never.lastSeen()).isEqualTo("sales on east1 is READ_ONLY");
-        assertThat(never).hasNoCause().hasMessageContaining("within PT1M").hasMessageContaining("pool 'orders'");
+        assertThat(never.lastSeen()).isEqualTo("sales on west1 is READ_ONLY");
+        assertThat(never)
+                .hasNoCause()
+                .hasMessageContaining("on WEST1 or west2 within PT1M")
+                .hasMessageContaining("pool 'orders'");
         assertThat(time.elapsed()).isEqualTo(SETTINGS.writableWithin());
         assertThat(pool.calls).endsWith("evict", "resume");
     }
@@ -129,7 +145,7 @@ class ConnectionGateTest {
     void keeps_the_last_failure_to_connect_as_the_cause() {
         listener(says("READ_WRITE"), fails("refused"));
 
-        assertThatThrownBy(() -> gate.during(this::failOver))
+        assertThatThrownBy(() -> gate.during(WEST, this::failOver))
                 .isInstanceOf(NotWritableException.class)
                 .hasRootCauseMessage("refused");
     }
@@ -138,14 +154,14 @@ class ConnectionGateTest {
     void a_question_without_an_answer_is_given_up_and_asked_anew() {
         time.slowAfter(2);
 
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(time.elapsed()).isEqualTo(SETTINGS.askWithin().plus(SETTINGS.pollEvery()));
     }
 
     @Test
     void a_failover_that_fails_is_not_waited_for_and_the_pool_is_resumed() {
-        assertThatThrownBy(() -> gate.during(() -> {
+        assertThatThrownBy(() -> gate.during(WEST, () -> {
                     throw new IOException("no");
                 }))
                 .isInstanceOf(IOException.class)
@@ -161,7 +177,7 @@ class ConnectionGateTest {
             throw new IllegalArgumentException("master");
         });
 
-        assertThatThrownBy(() -> gate.during(this::failOver)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> gate.during(WEST, this::failOver)).isInstanceOf(IllegalArgumentException.class);
 
         assertThat(pool.calls).isEmpty();
     }
@@ -170,7 +186,7 @@ class ConnectionGateTest {
     void a_listener_that_cannot_be_reached_beforehand_is_no_reason_to_refuse() {
         listener(fails("not yet"), says("READ_WRITE"));
 
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(pool.calls).contains("failover");
     }
@@ -181,9 +197,9 @@ class ConnectionGateTest {
             throw new PoolNotSuspendableException("orders", "set allowPoolSuspension=true.");
         };
 
-        assertThatThrownBy(() -> gate.during(this::failOver)).isInstanceOf(PoolNotSuspendableException.class);
+        assertThatThrownBy(() -> gate.during(WEST, this::failOver)).isInstanceOf(PoolNotSuspendableException.class);
         pool.onSuspend = () -> {};
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(pool.calls).containsOnlyOnce("failover");
     }
@@ -192,14 +208,14 @@ class ConnectionGateTest {
     void a_suspension_that_comes_too_late_is_taken_back() {
         time.slowAfter(1);
 
-        assertThatThrownBy(() -> gate.during(this::failOver))
+        assertThatThrownBy(() -> gate.during(WEST, this::failOver))
                 .isInstanceOf(PoolBusyException.class)
                 .hasMessageContaining("within PT10S");
         assertThat(pool.calls).as("still on its way").isEmpty();
         assertThatThrownBy(gate::suspend).isInstanceOf(GateInUseException.class);
 
         time.late.run();
-        gate.during(this::failOver);
+        gate.during(WEST, this::failOver);
 
         assertThat(pool.calls)
                 .startsWith("suspend", "evict", "resume", "suspend")
@@ -228,7 +244,7 @@ class ConnectionGateTest {
         ConnectionGate ownGate = new ConnectionGate(own, says("READ_WRITE"), SETTINGS, ownTime);
 
         GateCancelledException cancelled =
-                catchThrowableOfType(GateCancelledException.class, () -> ownGate.during(() -> {}));
+                catchThrowableOfType(GateCancelledException.class, () -> ownGate.during(WEST, () -> {}));
 
         assertThat(Thread.interrupted()).as("still marked").isTrue();
         if (waits == 1) {
@@ -270,7 +286,7 @@ class ConnectionGateTest {
 
     @Test
     void two_failovers_at_once_through_one_pool_are_refused() {
-        gate.during(() -> assertThatThrownBy(() -> gate.during(this::failOver))
+        gate.during(WEST, () -> assertThatThrownBy(() -> gate.during(WEST, this::failOver))
                 .isInstanceOf(GateInUseException.class)
                 .hasMessageContaining("orders"));
 
@@ -283,7 +299,7 @@ class ConnectionGateTest {
             throw new IllegalStateException("no");
         };
 
-        assertThatThrownBy(() -> gate.during(this::failOver)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> gate.during(WEST, this::failOver)).isInstanceOf(IllegalStateException.class);
 
         assertThat(pool.calls).doesNotContain("failover").endsWith("resume");
     }

@@ -42,8 +42,10 @@ final class ColumnViews {
                         new Column("scale", SqlType.TINYINT),
                         new Column("collation_name", SqlType.SYSNAME),
                         new Column("is_nullable", SqlType.BIT),
+                        new Column("is_rowguidcol", SqlType.BIT),
                         new Column("is_identity", SqlType.BIT),
                         new Column("is_computed", SqlType.BIT),
+                        new Column("is_filestream", SqlType.BIT),
                         new Column("default_object_id", SqlType.INT)),
                 ColumnViews::column);
     }
@@ -63,7 +65,9 @@ final class ColumnViews {
                     TypeIds.scale(type),
                     Types.isText(type) ? COLLATION : null,
                     column.nullable(),
+                    false,
                     column.identity().isPresent(),
+                    false,
                     false,
                     column.defaultName()
                             .map(name -> ObjectId.of(table.schema(), name))
@@ -103,6 +107,8 @@ final class ColumnViews {
                         new Column("object_id", SqlType.INT),
                         new Column("schema_id", SqlType.INT),
                         new Column("parent_object_id", SqlType.INT),
+                        new Column("type", new SqlType(SqlType.Kind.CHAR, 2, 0, 0)),
+                        new Column("type_desc", SqlType.nvarchar(60)),
                         new Column("parent_column_id", SqlType.INT),
                         new Column("definition", SqlType.nvarchar(SqlType.MAX))),
                 (database, table, rows) -> {
@@ -115,6 +121,8 @@ final class ColumnViews {
                                         ObjectId.of(table.schema(), name),
                                         1,
                                         ObjectId.of(table),
+                                        "D ",
+                                        "DEFAULT_CONSTRAINT",
                                         place,
                                         "(" + column.defaultText().orElse("") + ")"));
                     }
