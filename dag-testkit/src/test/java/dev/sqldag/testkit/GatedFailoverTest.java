@@ -15,6 +15,7 @@ import dev.sqldag.jdbc.gate.NotWritableException;
 import dev.sqldag.jdbc.gate.PoolBusyException;
 import dev.sqldag.jdbc.gate.Suspension;
 import dev.sqldag.jdbc.hikari.HikariConnectionPool;
+import dev.sqldag.testkit.junit.FleetExtension;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.name.ServerName;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An application with a HikariCP pool, taken through failovers that an administrator makes in T-SQL. */
 class GatedFailoverTest {
@@ -49,11 +51,14 @@ class GatedFailoverTest {
     private static final GateSettings IMPATIENT =
             GateSettings.DEFAULT.drainingWithin(Duration.ofMillis(50)).writableWithin(Duration.ofMillis(50));
 
-    private final SimulatedFleet fleet = SimulatedFleet.running(BOTH);
-    private final Alias address = new Alias(listener("east"));
-    private final HikariDataSource pool = PooledWriters.pool(address);
-    private final ConnectionGate gate = ConnectionGate.of(HikariConnectionPool.of(pool), address);
-    private final ConnectionGate impatient = ConnectionGate.of(HikariConnectionPool.of(pool), address, IMPATIENT);
+    @RegisterExtension
+    static final FleetExtension FLEET = FleetExtension.running(BOTH);
+
+    private SimulatedFleet fleet;
+    private Alias address;
+    private HikariDataSource pool;
+    private ConnectionGate gate;
+    private ConnectionGate impatient;
 
     private static AvailabilityGroup group(String site, String ip, boolean first) {
         return AvailabilityGroup.of(site, ag -> {
@@ -75,14 +80,18 @@ class GatedFailoverTest {
     }
 
     @BeforeEach
-    void createTable() throws SQLException {
+    void connect(SimulatedFleet running) throws SQLException {
+        fleet = running;
+        address = new Alias(listener("east"));
         Fleets.execute(address, PooledWriters.TABLE);
+        pool = PooledWriters.pool(address);
+        gate = ConnectionGate.of(HikariConnectionPool.of(pool), address);
+        impatient = ConnectionGate.of(HikariConnectionPool.of(pool), address, IMPATIENT);
     }
 
     @AfterEach
     void close() {
         pool.close();
-        fleet.close();
     }
 
     private void ask(String server, String batch) throws SQLException {
