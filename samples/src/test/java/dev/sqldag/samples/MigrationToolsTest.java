@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sqldag.Estate;
+import dev.sqldag.execution.PlanRefusedException;
 import dev.sqldag.execution.StepFailedException;
+import dev.sqldag.jdbc.JdbcSqlExecutor;
 import dev.sqldag.testkit.SimulatedFleet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +24,11 @@ import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +112,53 @@ class MigrationToolsTest {
             assertThat(creations(fleet)).as("what was done stayed done").isOne();
             assertNothingLeft(fleet);
         }
+    }
+
+    @Test
+    void a_migration_that_applies_on_flyways_own_connection_is_told_what_to_do_instead() throws SQLException {
+        try (SimulatedFleet fleet = Shop.fleet()) {
+            Flyway careless = Flyway.configure()
+                    .dataSource(Shop.database(fleet))
+                    .javaMigrations(new V2__On_the_tools_connection())
+                    .load();
+
+            assertThatThrownBy(careless::migrate)
+                    .isInstanceOf(FlywayException.class)
+                    .hasStackTraceContaining(PlanRefusedException.class.getName())
+                    .hasStackTraceContaining("Use connections of your own, with autocommit");
+            assertThat(creations(fleet)).isZero();
+
+            Flyway careful = InFlyway.flyway(Shop.database(fleet), fleet.executor());
+            assertThat(careful.migrate().migrationsExecuted)
+                    .as("Flyway's transaction was taken back, so that nothing needs repair")
+                    .isOne();
+            assertNothingLeft(fleet);
+        }
+    }
+
+    /** Inside Flyway's transaction, as a migration is unless it says otherwise. */
+    private static final class V2__On_the_tools_connection extends BaseJavaMigration {
+
+        @Override
+        public void migrate(Context context) {
+            DataSource tools = always(context.getConnection());
+            try (Estate estate = Estate.on(JdbcSqlExecutor.using(server -> tools))) {
+                estate.apply(estate.plan(Shop.GROUP));
+            }
+        }
+    }
+
+    /** Hands out the one connection and keeps it open, as Spring's SingleConnectionDataSource can. */
+    private static DataSource always(Connection connection) {
+        Connection kept = proxy(
+                Connection.class,
+                (self, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (self, method, arguments) -> kept);
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Test
