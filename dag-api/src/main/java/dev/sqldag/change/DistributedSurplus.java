@@ -11,8 +11,8 @@ import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.problem.Severity;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.DistributedOptionStatement;
-import dev.sqldag.tsql.GroupStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +126,7 @@ final class DistributedSurplus implements Comparison {
                     Phase.FENCE,
                     side.server(),
                     "take " + database + " out of " + side.member() + ", so that nothing writes it there",
-                    new GroupStatement.RemoveDatabase(side.member(), database),
+                    new DatabaseStatement.LeaveGroup(database),
                     surplus.name(),
                     side.member());
         }

@@ -129,11 +129,6 @@ class ErrorTableTest {
         assertThat(ErrorTable.classify(failure(Kind.IN_TRANSACTION))).isEqualTo(Outcome.NO_EFFECT);
     }
 
-    @Test
-    void a_connection_in_a_transaction_was_left_alone() {
-        assertThat(ErrorTable.classify(failure(Kind.IN_TRANSACTION))).isEqualTo(Outcome.NO_EFFECT);
-    }
-
     private static SqlFailure failure(Kind kind, int... numbers) {
         List<SqlError> errors = IntStream.of(numbers)
                 .mapToObj(number -> new SqlError(number, 1, 16, "server1", 1, "text"))
