@@ -64,14 +64,13 @@ class SeedingPlanTest {
     private static Observation observed(Topology topology, DatabaseView... databases) {
         return Observation.of(Observation.bare(topology)
                 .seen()
-                .<ServerView>map(view ->
-                        view.server().value().equals("server1") ? Views.with(view, databases) : view)
+                .<ServerView>map(view -> view.server().value().equals("server1") ? Views.with(view, databases) : view)
                 .toList());
     }
 
     private static Duration budget(PlanOptions options, DatabaseView... databases) {
-        Topology topology = Topology.of(
-                group("ag1", Arrays.stream(databases).map(view -> view.name().value()).toArray(String[]::new)));
+        Topology topology = Topology.of(group(
+                "ag1", Arrays.stream(databases).map(view -> view.name().value()).toArray(String[]::new)));
         return ChangePlanner.plan(topology, observed(topology, databases), options).steps().stream()
                 .filter(step -> step.title().contains("holds"))
                 .map(Step::action)
@@ -83,14 +82,17 @@ class SeedingPlanTest {
 
     @Test
     void large_databases_are_waited_for_longer() {
-        PlanOptions options = PlanOptions.of(
-                o -> o.seedWithin(Duration.ofMinutes(10)).seedingBytesPerSecond(10 * MEGABYTE));
+        PlanOptions options =
+                PlanOptions.of(o -> o.seedWithin(Duration.ofMinutes(10)).seedingBytesPerSecond(10 * MEGABYTE));
 
         assertThat(budget(options, database("a", Optional.of(MEGABYTE)))).isEqualTo(Duration.ofMinutes(11));
         assertThat(budget(options, database("a", Optional.of(3_000 * MEGABYTE))))
                 .as("5 minutes, rounded up to a power of two")
                 .isEqualTo(Duration.ofMinutes(18));
-        assertThat(budget(options, database("a", Optional.of(3_000 * MEGABYTE)), database("b", Optional.of(3_000 * MEGABYTE))))
+        assertThat(budget(
+                        options,
+                        database("a", Optional.of(3_000 * MEGABYTE)),
+                        database("b", Optional.of(3_000 * MEGABYTE))))
                 .isEqualTo(Duration.ofMinutes(26));
     }
 
@@ -118,7 +120,8 @@ class SeedingPlanTest {
                 database("c", Optional.of(900 * MEGABYTE)),
                 database("d", Optional.of(MEGABYTE + 1)));
 
-        assertThat(ChangePlanner.plan(topology, observation, PlanOptions.DEFAULT).toScript())
+        assertThat(ChangePlanner.plan(topology, observation, PlanOptions.DEFAULT)
+                        .toScript())
                 .contains("FOR DATABASE [c], [b], [d], [a]\n");
     }
 
@@ -139,7 +142,7 @@ class SeedingPlanTest {
         "\\\\share\\seed, ag1, db1, \\\\share\\seed\\sqldag.ag1.db1.bak",
         "/mnt/seed/, ag1, db1, /mnt/seed/sqldag.ag1.db1.bak",
         "https://a.blob.core.windows.net/c, ag1, db1, https://a.blob.core.windows.net/c/sqldag.ag1.db1.bak",
-        "D:\\, ag1, ../../x, D:\\sqldag.ag1.______x-bfb54ea9.bak",
+        "D:\\, ag1, ../../x, D:\\sqldag.ag1.______x-d2897ed8.bak",
     })
     void a_backup_has_a_file_whose_name_every_system_takes(String folder, String group, String database, String file) {
         assertThat(new BackupFiles(new GroupName(group), new DatabaseName(database)).full(folder))
@@ -157,14 +160,15 @@ class SeedingPlanTest {
 
     @Test
     void a_replica_is_not_restored_first_and_seeded_then() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Replica(
-                Server.of("server1"),
-                CommitMode.SYNCHRONOUS,
-                Seeding.RESTORED_THEN_AUTOMATIC,
-                50,
-                SecondaryConnections.NO,
-                Optional.empty(),
-                Optional.empty(),
-                Routing.NONE));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Replica(
+                        Server.of("server1"),
+                        CommitMode.SYNCHRONOUS,
+                        Seeding.RESTORED_THEN_AUTOMATIC,
+                        50,
+                        SecondaryConnections.NO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Routing.NONE));
     }
 }

@@ -50,11 +50,11 @@ final class SeedingMakespan implements Figure {
         return new Samples(ratios).score(id, Goal.atMost(LIMIT));
     }
 
-    private static Topology inOneGroup() {
+    static Topology inOneGroup() {
         return Topology.of(group("g", IntStream.range(0, DATABASES)));
     }
 
-    private static Topology inManyGroups() {
+    static Topology inManyGroups() {
         return Topology.of(topology -> IntStream.range(0, DATABASES)
                 .forEach(number -> topology.group(group("g" + number, IntStream.of(number)))));
     }
