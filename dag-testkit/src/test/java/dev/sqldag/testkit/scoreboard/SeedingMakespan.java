@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.scoreboard;
 
 import dev.sqldag.Estate;
+import dev.sqldag.execution.Progress;
 import dev.sqldag.execution.RunSettings;
 import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.SeedingView;
@@ -58,16 +59,23 @@ final class SeedingMakespan implements Figure {
         Random random = new Random(seed);
         // Most are small, a few are large.
         List<Long> sizes = IntStream.range(0, DATABASES)
-                .mapToObj(number -> GIGABYTE + (long) (40 * GIGABYTE * Math.pow(random.nextDouble(), 3)))
+                .mapToObj(number -> GIGABYTE / 5 + (long) (8 * GIGABYTE * Math.pow(random.nextDouble(), 3)))
                 .toList();
         try (SimulatedFleet fleet = SimulatedFleet.bare(
                         topology, f -> f.virtualTime().withoutPorts().seed(seed).timing(Timing.brisk()));
                 Estate estate = Estate.on(fleet.inProcess(), EAGER)) {
             create(fleet, sizes);
-            estate.apply(estate.plan(topology));
+            estate.apply(estate.plan(topology), progress -> pass(fleet, progress));
             return makespan(estate, topology).toMillis()
                     / (double) SeedingBound.of(sizes, Timing.brisk().seedingBytesPerSecond())
                             .toMillis();
+        }
+    }
+
+    /** While it waits, time passes in larger steps than from one event to the next. */
+    private static void pass(SimulatedFleet fleet, Progress progress) {
+        if (progress.kind() == Progress.Kind.WAITING) {
+            fleet.clock().advance(Duration.ofSeconds(1));
         }
     }
 

@@ -10,7 +10,7 @@ class SeedingMakespanTest {
     @Test
     void the_largest_databases_first_take_hardly_longer_than_they_must() {
         double ratio = SeedingMakespan.ratio(1);
-        System.getLogger("M10").log(System.Logger.Level.INFO, "M10 ratio {0}", ratio);
+
         assertThat(ratio).isBetween(0.75, 1.25);
     }
 }
