@@ -98,7 +98,9 @@ SELECT l.group_id, l.listener_id, l.dns_name, l.port, l.is_conformant,
   LEFT JOIN sys.availability_group_listener_ip_addresses AS a ON a.listener_id = l.listener_id;
 SELECT s.ag_id AS group_id, s.ag_remote_replica_id, s.is_source, s.current_state, s.failure_state_desc,
        s.error_code, s.number_of_attempts, s.start_time, s.completion_time,
-       COALESCE(d.database_name, p.local_database_name) AS database_name,
+       COALESCE(d.database_name, p.local_database_name,
+                (SELECT MIN(DB_NAME(r.database_id)) FROM sys.dm_hadr_database_replica_states AS r
+                  WHERE r.group_database_id = s.ag_db_id)) AS database_name,
        p.transferred_size_bytes, p.database_size_bytes
   FROM sys.dm_hadr_automatic_seeding AS s
   LEFT JOIN sys.availability_databases_cluster AS d ON d.group_database_id = s.ag_db_id

@@ -22,7 +22,7 @@ final class ArrivalChecks {
                     ProblemCode.DATABASE_IN_THE_WAY,
                     "automatic-seeding-secondary-replicas: no database of that name; error 47142 for contained groups",
                     subject -> Stream.concat(
-                            Arrival.in(subject).filter(Arrival::seeded).flatMap(arrival -> inTheWay(arrival).stream()),
+                            Arrival.in(subject).flatMap(arrival -> inTheWay(arrival).stream()),
                             ContainedDatabases.inTheWay(subject))),
             Check.error(
                     ProblemCode.DATABASE_KEY_MISSING,
@@ -39,14 +39,21 @@ final class ArrivalChecks {
         return arrival.target()
                 .database(arrival.database())
                 .filter(database -> !database.isInGroup())
+                .filter(database -> arrival.seeded() || !waitsForLog(database))
                 .map(database -> new Flaw(
                         arrival.target().server(),
                         arrival.path(),
-                        "automatic seeding finds no database of that name",
+                        arrival.seeded()
+                                ? "automatic seeding finds no database of that name"
+                                : "there is no database of that name, or one that waits for log",
                         arrival.database() + " exists and is "
                                 + database.state().map(Enum::name).orElse("in an unknown state"),
                         "Remove or rename it on " + arrival.target().server()
                                 + "; this library never drops a database."));
+    }
+
+    private static boolean waitsForLog(DatabaseView database) {
+        return database.state().filter(DatabaseView.State.RESTORING::equals).isPresent();
     }
 
     private static Optional<Flaw> keyMissing(Arrival arrival) {

@@ -11,31 +11,41 @@ import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.ServerName;
 import java.util.stream.Stream;
 
-/** Which databases are to arrive where: within groups that are to be created, and across distributed groups. */
+/** Which databases are to arrive where: those that groups do not have yet, and all where a server is to join. */
 final class Arrivals {
 
     private Arrivals() {}
 
     static Stream<Arrival> of(Subject subject) {
         return Stream.concat(
-                subject.newGroups().flatMap(group -> within(subject, group)),
+                subject.topology().groups().stream().flatMap(group -> within(subject, group)),
                 subject.topology().distributedGroups().stream()
                         .filter(group -> GroupChecks.isToJoin(subject, group))
                         .flatMap(group -> across(subject, group)));
     }
 
     private static Stream<Arrival> within(Subject subject, AvailabilityGroup group) {
-        ServerName creator = Primaries.creator(group, subject.observation());
-        return subject.found(creator).stream()
-                .flatMap(source -> group.databases().stream().flatMap(database -> group.replicas().stream()
-                        .filter(replica -> !replica.server().name().sameAs(creator))
-                        .flatMap(replica -> arrival(
+        ServerName primary = Primaries.of(group, subject.observation());
+        return subject.found(primary).stream().flatMap(source -> group.replicas().stream()
+                .filter(replica -> !replica.server().name().sameAs(primary))
+                .flatMap(replica -> group.databases().stream()
+                        .filter(database -> isToArrive(subject, group, replica, database))
+                        .flatMap(database -> arrival(
                                 subject,
                                 database,
                                 source,
                                 replica,
                                 group.name() + "/" + replica.server().name(),
                                 replica.seedingMode() == SeedingMode.AUTOMATIC))));
+    }
+
+    /** What is under way in a group is the doctor's business. */
+    private static boolean isToArrive(
+            Subject subject, AvailabilityGroup group, Replica replica, DatabaseName database) {
+        return !subject.hasDatabase(group, database)
+                || subject.observation()
+                        .group(replica.server().name(), group.name())
+                        .isEmpty();
     }
 
     /** Databases that were restored first are wanted where they are. */

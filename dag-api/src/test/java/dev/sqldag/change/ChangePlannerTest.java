@@ -23,6 +23,7 @@ import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Seeding;
 import dev.sqldag.topology.Topology;
+import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.topology.server.Endpoint;
 import dev.sqldag.topology.server.Server;
@@ -141,13 +142,35 @@ class ChangePlannerTest {
 
     @Test
     void a_database_that_was_restored_first_is_not_in_the_way() {
-        Observation observation = observed("server3", view -> withDatabases(view, database("db1", "FULL", true)));
+        Observation observation = observed("server3", view -> withDatabases(view, restoring("db1")));
         Topology restored = Topology.of(DistributedAvailabilityGroup.of(
                 "distributedag", Walkthrough.AG1, Walkthrough.AG2, d -> d.seeding(Seeding.RESTORED_THEN_AUTOMATIC)));
 
         assertThat(errors(plan(observation))).containsExactly(ProblemCode.DATABASE_IN_THE_WAY);
         assertThat(errors(ChangePlanner.plan(restored, observation, PlanOptions.DEFAULT)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_database_that_is_online_is_in_the_way_of_a_restore_and_one_that_waits_for_log_is_not() {
+        AvailabilityGroup restored = AvailabilityGroup.of("ag1", ag -> {
+            ag.database("db1").initialPrimary(Server.of("server1"));
+            ag.replica(Server.of("server1")).replica(Server.of("server2"));
+        });
+        Topology topology = Topology.of(restored);
+
+        assertThat(errors(plan(topology, DatabaseView.ready(new DatabaseName("db1")))))
+                .containsExactly(ProblemCode.DATABASE_IN_THE_WAY);
+        assertThat(errors(plan(topology, restoring("db1")))).isEmpty();
+    }
+
+    private static Plan plan(Topology topology, DatabaseView onServer2) {
+        Observation observation = Observation.of(Observation.bare(topology)
+                .seen()
+                .<ServerView>map(view ->
+                        view.server().value().equals("server2") ? withDatabases(view, onServer2) : view)
+                .toList());
+        return ChangePlanner.plan(topology, observation, PlanOptions.DEFAULT);
     }
 
     @Test
@@ -213,6 +236,22 @@ class ChangePlannerTest {
 
     private static DatabaseView database(String name, String recovery, boolean backedUp) {
         return Views.database(name, DatabaseView.RecoveryModel.valueOf(recovery), false, backedUp);
+    }
+
+    private static DatabaseView restoring(String name) {
+        DatabaseView ready = DatabaseView.ready(new DatabaseName(name));
+        return new DatabaseView(
+                ready.name(),
+                Optional.of(DatabaseView.State.RESTORING),
+                ready.recoveryModel(),
+                ready.access(),
+                ready.readOnly(),
+                ready.autoClose(),
+                ready.inGroup(),
+                ready.groupDatabaseId(),
+                ready.logChain(),
+                ready.encryptorThumbprint(),
+                ready.files());
     }
 
     private static SqlFailure failure(ServerName server) {

@@ -142,7 +142,7 @@ class SeedingPlanTest {
         "\\\\share\\seed, ag1, db1, \\\\share\\seed\\sqldag.ag1.db1.bak",
         "/mnt/seed/, ag1, db1, /mnt/seed/sqldag.ag1.db1.bak",
         "https://a.blob.core.windows.net/c, ag1, db1, https://a.blob.core.windows.net/c/sqldag.ag1.db1.bak",
-        "D:\\, ag1, ../../x, D:\\sqldag.ag1.______x-bfb54ea9.bak",
+        "D:\\, ag1, ../../x, D:\\sqldag.ag1.______x-d2897ed8.bak",
     })
     void a_backup_has_a_file_whose_name_every_system_takes(String folder, String group, String database, String file) {
         assertThat(new BackupFiles(new GroupName(group), new DatabaseName(database)).full(folder))

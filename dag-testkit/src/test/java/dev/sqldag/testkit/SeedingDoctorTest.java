@@ -249,7 +249,7 @@ class SeedingDoctorTest {
                 "CREATE DATABASE db2",
                 "ALTER DATABASE db2 SET RECOVERY FULL",
                 "USE db2; CREATE DATABASE ENCRYPTION KEY WITH ALGORITHM = AES_256 ENCRYPTION BY SERVER CERTIFICATE tde",
-                "ALTER DATABASE db2 SET ENCRYPTION ON",
+                "USE master; ALTER DATABASE db2 SET ENCRYPTION ON",
                 "BACKUP DATABASE db2 TO DISK = N'NUL'",
                 "ALTER AVAILABILITY GROUP ag1 ADD DATABASE db2");
         pass();

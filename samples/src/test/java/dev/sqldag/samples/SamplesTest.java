@@ -20,7 +20,7 @@ class SamplesTest {
         assertThat(printed())
                 .contains("21 steps on server1, server2, server3, server4")
                 .contains("CREATE AVAILABILITY GROUP [distributedag]")
-                .contains("step 21 on server3: wait until every automatically seeded replica of ag2 holds db1: done")
+                .contains("step 21 on server3: wait until every replica of ag2 holds db1: done")
                 .containsPattern("server2 +SECONDARY +CONNECTED +HEALTHY +db1 SYNCHRONIZED")
                 .containsPattern("server4 +SECONDARY +CONNECTED +HEALTHY +db1 SYNCHRONIZED")
                 .containsPattern("ag2 +SECONDARY +CONNECTED +HEALTHY +db1 SYNCHRONIZING")
@@ -46,6 +46,20 @@ class SamplesTest {
         PoolThroughFailover.run(out);
 
         assertThat(printed().lines()).containsExactly("The pool leads to server1.", "The pool leads to server2.");
+    }
+
+    @Test
+    void shared_folder_shows_each_backup_and_restore_on_its_way() throws SQLException {
+        SharedFolder.run(out);
+
+        assertThat(printed().lines().filter(line -> line.endsWith(": done")))
+                .anyMatch(line -> line.contains("on server1: back up db1, which begins its chain of log backups"))
+                .anyMatch(line -> line.contains("on server1: back up the log of db1 for other servers"))
+                .anyMatch(line -> line.contains("on server2: restore db1"))
+                .anyMatch(line -> line.contains("on server2: join db1 to ag1"));
+        assertThat(printed())
+                .endsWith("Nothing to do: the servers are as the topology says.\n")
+                .doesNotContain("\u001B");
     }
 
     private String printed() {
