@@ -2,6 +2,7 @@ package dev.sqldag.testkit.engine;
 
 import dev.sqldag.execution.OperatorNeededException;
 import dev.sqldag.execution.Progress;
+import dev.sqldag.execution.StalePlanException;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.problem.DagException;
 import dev.sqldag.session.SqlExecutor;
@@ -226,7 +227,7 @@ final class CrashRig implements AutoCloseable {
     private Optional<String> recover(Recovery recovery, Engine engine) {
         try {
             switch (recovery) {
-                case RESUME -> engine.apply(plan);
+                case RESUME -> resume(engine);
                 case REPLAN, TAKEOVER -> engine.apply(planned(() -> engine.plan(wanted)));
                 case GO_BACK -> engine.apply(planned(() -> engine.planRemoving(earlier.orElseThrow())));
             }
@@ -236,6 +237,19 @@ final class CrashRig implements AutoCloseable {
         } catch (DagException failed) {
             return Optional.of("I7: " + failed.getClass().getSimpleName() + " " + failed.getMessage());
         }
+    }
+
+    /** A server that comes up has no databases and no roles yet, which makes a plan stale for a while. */
+    private void resume(Engine engine) {
+        for (int asked = 1; asked < MOST_QUESTIONS; asked++) {
+            try {
+                engine.apply(plan);
+                return;
+            } catch (StalePlanException moved) {
+                fleet.clock().advance(LINGERING);
+            }
+        }
+        engine.apply(plan);
     }
 
     /** Who is told that the estate is not ready, as while a server comes up, asks again a little later. */
