@@ -167,8 +167,8 @@ class ChangePlannerTest {
     private static Plan plan(Topology topology, DatabaseView onServer2) {
         Observation observation = Observation.of(Observation.bare(topology)
                 .seen()
-                .<ServerView>map(view ->
-                        view.server().value().equals("server2") ? withDatabases(view, onServer2) : view)
+                .<ServerView>map(
+                        view -> view.server().value().equals("server2") ? withDatabases(view, onServer2) : view)
                 .toList());
         return ChangePlanner.plan(topology, observation, PlanOptions.DEFAULT);
     }
