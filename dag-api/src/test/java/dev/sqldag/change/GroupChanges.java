@@ -111,7 +111,7 @@ final class GroupChanges {
                         GROUP.with(g -> g.replica(TWO.with(s -> s.host("s2.contoso.com")), KEPT)),
                         new ReplicaOptionStatement.SetEndpointUrl(NAME, TWO.name(), "TCP://s2.contoso.com:5022")),
                 replica(
-                        "seedingMode",
+                        "seeding",
                         r -> r.automaticSeeding(),
                         new GroupStatement.GrantCreateAnyDatabase(NAME),
                         new ReplicaOptionStatement.SetSeedingMode(NAME, TWO.name(), SeedingMode.AUTOMATIC)),

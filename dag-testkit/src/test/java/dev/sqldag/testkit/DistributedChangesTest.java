@@ -98,7 +98,7 @@ class DistributedChangesTest {
     private static void become(Estate estate, DistributedAvailabilityGroup wanted) {
         Plan plan = estate.plan(wanted);
         assertThat(plan.mutations()).isNotEmpty();
-        assertThat(estate.apply(plan).isDone()).isTrue();
+        assertThat(estate.apply(plan, Fleets.consents(plan)).isDone()).isTrue();
         assertThat(estate.plan(wanted).drift()).isEmpty();
         assertThat(estate.plan(wanted).isEmpty()).isTrue();
     }
@@ -232,7 +232,7 @@ class DistributedChangesTest {
             try (Estate estate = Estate.on(fleet.inProcess())) {
                 Plan rest = estate.plan(APART, PlanOptions.Builder::removing);
                 assertThat(rest.isRefused()).isFalse();
-                estate.apply(rest);
+                estate.apply(rest, Fleets.consents(rest));
                 assertThat(estate.plan(APART, PlanOptions.Builder::removing).drift())
                         .isEmpty();
             }
@@ -244,7 +244,7 @@ class DistributedChangesTest {
     private static void remove(Estate estate, Topology apart) {
         Plan plan = estate.plan(apart, PlanOptions.Builder::removing);
         assertThat(plan.destructions()).contains("distributed availability group both");
-        assertThat(estate.apply(plan).isDone()).isTrue();
+        assertThat(estate.apply(plan, Fleets.consents(plan)).isDone()).isTrue();
         assertThat(estate.plan(apart, PlanOptions.Builder::removing).drift()).isEmpty();
         assertThat(estate.plan(apart).isEmpty()).isTrue();
     }
@@ -253,14 +253,17 @@ class DistributedChangesTest {
         List<Progress> ended = new ArrayList<>();
         Plan plan = estate.plan(APART, PlanOptions.Builder::removing);
         try {
-            estate.apply(plan, news -> {
-                if (ended.size() == done) {
-                    throw new Stopped();
-                }
-                if (news.kind() == Progress.Kind.DONE) {
-                    ended.add(news);
-                }
-            });
+            estate.apply(
+                    plan,
+                    news -> {
+                        if (ended.size() == done) {
+                            throw new Stopped();
+                        }
+                        if (news.kind() == Progress.Kind.DONE) {
+                            ended.add(news);
+                        }
+                    },
+                    with -> List.of(Fleets.consents(plan)).forEach(with::consent));
         } catch (Stopped stopped) {
             assertThat(ended).hasSize(done);
         }

@@ -1,6 +1,8 @@
 package dev.sqldag.testkit;
 
 import dev.sqldag.execution.RunSettings;
+import dev.sqldag.plan.Consent;
+import dev.sqldag.plan.Plan;
 import dev.sqldag.testkit.world.spec.Timing;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
@@ -61,5 +63,12 @@ final class Fleets {
 
     private static Server server(String name) {
         return Server.of(name, s -> s.host(name + ".contoso.com"));
+    }
+
+    /** What a person would say who has read the plan and agrees with all of it. */
+    public static Consent[] consents(Plan plan) {
+        return plan.destructions().stream()
+                .map(object -> plan.consent(object, "the test wants it gone"))
+                .toArray(Consent[]::new);
     }
 }

@@ -169,7 +169,7 @@ class GroupChangeTest {
             Plan plan = estate.plan(wanted, options);
             assertThat(plan.isRefused()).as(plan.toString()).isFalse();
             assertThat(plan.steps()).isNotEmpty();
-            estate.apply(plan);
+            estate.apply(plan, Fleets.consents(plan));
             Plan again = estate.plan(wanted, options);
             assertThat(again.steps()).as(again.toString()).isEmpty();
             assertThat(again.drift()).isEmpty();

@@ -2,6 +2,7 @@ package dev.sqldag.execution.run;
 
 import dev.sqldag.execution.Report.Result;
 import dev.sqldag.plan.Action.RunStatement;
+import dev.sqldag.plan.Facts.Moved;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
@@ -36,11 +37,13 @@ final class Replan {
                 .forEach(known::add);
         List<Step> newSteps =
                 now.steps().stream().filter(step -> !known.contains(key(step))).toList();
-        if (newSteps.isEmpty() && !now.isRefused()) {
+        // Where no fact has moved, a new step mends something that comes and goes, such as a seeding that failed.
+        List<Moved> moved = plan.facts().movedTo(now.facts()).toList();
+        if ((newSteps.isEmpty() || moved.isEmpty()) && !now.isRefused()) {
             return Optional.empty();
         }
         List<Problem> errors = now.problems().stream().filter(Problem::isError).toList();
-        return Optional.of(new Ending.Stale(plan.facts().movedTo(now.facts()).toList(), newSteps, errors));
+        return Optional.of(new Ending.Stale(moved, newSteps, errors));
     }
 
     /** Whether a plan made now still has the step. */

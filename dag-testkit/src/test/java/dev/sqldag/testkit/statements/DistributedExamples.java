@@ -65,6 +65,7 @@ final class DistributedExamples {
                 "manual seeding on ",
                 side,
                 new DistributedOptionStatement.SetSeedingModes(DAG, List.of(new OfMember<>(AG2, SeedingMode.MANUAL))));
+        send(all, "start a seeding anew on ", side, new DistributedOptionStatement.RestartSeeding(DAG, AG2));
         send(
                 all,
                 "listener url on ",

@@ -98,6 +98,7 @@ final class OptionExamples {
                 "automatic seeding",
                 modify("SEEDING_MODE = MANUAL"),
                 new ReplicaOptionStatement.SetSeedingMode(AG1, SERVER2, SeedingMode.AUTOMATIC));
+        send("start a seeding anew", new ReplicaOptionStatement.RestartSeeding(AG1, SERVER2));
         send("backup priority", new ReplicaOptionStatement.SetBackupPriority(AG1, SERVER2, 100));
         send("session timeout", new ReplicaOptionStatement.SetSessionTimeout(AG1, SERVER2, Duration.ofSeconds(30)));
         send(
