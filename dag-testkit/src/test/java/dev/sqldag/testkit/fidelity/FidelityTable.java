@@ -27,7 +27,8 @@ final class FidelityTable {
                         Locks.ROWS,
                         Security.ROWS,
                         Tables.ROWS,
-                        Routing.ROWS)
+                        Routing.ROWS,
+                        Departures.ROWS)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Fidelity::confidence))
                 .toList();

@@ -89,10 +89,6 @@ final class Takeovers {
                             "only the loss of process, lease or quorum makes a group fail over by itself; FAILURE_CONDITION_LEVEL above 1 and DB_FAILOVER trigger nothing",
                             "–")
                     .but("known gap"),
-            Fidelity.low(
-                    "takeovers.remove-from-global",
-                    "REMOVE DATABASE on a global primary removes it from the connected forwarder too",
-                    "[D]"),
             Fidelity.high(
                             "takeovers.distributed-rsstc",
                             "REQUIRED_SYNCHRONIZED_SECONDARIES_TO_COMMIT on a distributed group: from 2022 on, at most 1; 19530; 47113 before",
