@@ -142,14 +142,8 @@ public final class Certificates {
         if (bits instanceof Bits.Given given) {
             return X509.parse(given.octets());
         }
-        String path = ((Bits.InFile) bits).path();
-        return here.act()
-                .fleet()
-                .disks()
-                .file(here.act().server(), path)
-                .map(StoredFile::content)
-                .filter(StoredFile.CertificateFile.class::isInstance)
-                .map(found -> ((StoredFile.CertificateFile) found).certificate());
+        return here.content(((Bits.InFile) bits).path(), StoredFile.CertificateFile.class)
+                .map(StoredFile.CertificateFile::certificate);
     }
 
     /** Stores it; a private key without a password is protected by the master key. */

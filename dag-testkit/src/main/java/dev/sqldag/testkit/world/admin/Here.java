@@ -5,6 +5,7 @@ import dev.sqldag.testkit.command.Password;
 import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.world.check.Act;
 import dev.sqldag.testkit.world.check.Rule;
+import dev.sqldag.testkit.world.disk.StoredFile;
 import dev.sqldag.testkit.world.log.Logs;
 import dev.sqldag.testkit.world.permission.Access;
 import dev.sqldag.testkit.world.permission.DatabaseAccess;
@@ -41,6 +42,16 @@ record Here(Act act) {
 
     Optional<Principal> login(String name) {
         return vault().principal(server(), name);
+    }
+
+    /** What is in a file that the server reaches; empty when there is none, or it holds something else. */
+    <T extends StoredFile.Content> Optional<T> content(String path, Class<T> kind) {
+        return act.fleet()
+                .disks()
+                .file(act.server(), path)
+                .map(StoredFile::content)
+                .filter(kind::isInstance)
+                .map(kind::cast);
     }
 
     /** The id of whoever asks. */

@@ -45,13 +45,7 @@ final class PrivateKeys {
         if (bits instanceof Bits.Given given) {
             return KeyBlob.parse(given.octets());
         }
-        String path = ((Bits.InFile) bits).path();
-        return here.act()
-                .fleet()
-                .disks()
-                .file(here.act().server(), path)
-                .map(StoredFile::content)
-                .filter(StoredFile.KeyFile.class::isInstance)
-                .map(found -> ((StoredFile.KeyFile) found).key());
+        return here.content(((Bits.InFile) bits).path(), StoredFile.KeyFile.class)
+                .map(StoredFile.KeyFile::key);
     }
 }
