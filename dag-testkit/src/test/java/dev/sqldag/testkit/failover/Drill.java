@@ -90,6 +90,22 @@ final class Drill implements AutoCloseable {
         return apply(plan, fleet.inProcess(), options -> {});
     }
 
+    /** Nobody consents to anything. */
+    Report applyWithout(Plan plan) {
+        try (Estate estate = estate()) {
+            return estate.apply(plan);
+        }
+    }
+
+    /** From now on the sites do not reach each other. */
+    void cutSites() {
+        for (String one : List.of("east1", "east2")) {
+            for (String other : List.of("west1", "west2")) {
+                fleet.partition(one, other);
+            }
+        }
+    }
+
     void pass(Duration duration) {
         fleet.clock().advance(duration);
     }
