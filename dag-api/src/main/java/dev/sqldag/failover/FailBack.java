@@ -94,15 +94,15 @@ final class FailBack {
 
     /** What is suspended on the secondaries of the side that comes back: resuming its primary does not resume them. */
     private Stream<Copy> followers() {
-        return standing.to().member().servers()
+        return standing.to()
+                .member()
+                .servers()
                 .map(Server::name)
                 .filter(server -> !standing.to().server().is(server))
-                .flatMap(server -> observation
-                        .own(server, standing.to().member().name())
-                        .value()
-                        .stream()
-                        .flatMap(FailBack::suspended)
-                        .map(database -> new Copy(server, database)));
+                .flatMap(
+                        server -> observation.own(server, standing.to().member().name()).value().stream()
+                                .flatMap(FailBack::suspended)
+                                .map(database -> new Copy(server, database)));
     }
 
     private record Copy(ServerName server, DatabaseName database) {}
@@ -130,9 +130,7 @@ final class FailBack {
     }
 
     private static Stream<DatabaseName> suspended(Post post) {
-        return post.view().stream()
-                .flatMap(view -> view.local().stream())
-                .flatMap(FailBack::suspended);
+        return post.view().stream().flatMap(view -> view.local().stream()).flatMap(FailBack::suspended);
     }
 
     private static Stream<DatabaseName> suspended(ReplicaView own) {

@@ -34,8 +34,7 @@ final class SitePair {
 
     /** The application's database through the listener of a site. */
     static DataSource listener(SimulatedFleet fleet, AvailabilityGroup site) {
-        var listener =
-                (SQLServerDataSource) fleet.listener(site.name().value()).dataSource();
+        var listener = (SQLServerDataSource) fleet.listener(site.name().value()).dataSource();
         listener.setDatabaseName("shop");
         return listener;
     }

@@ -38,10 +38,9 @@ final class Drill implements AutoCloseable {
 
     static Drill of(SqlServerVersion version, Variant... variants) {
         Sites sites = Sites.of(version);
-        return new Drill(
-                sites,
-                SimulatedFleet.running(
-                        sites.topology(), f -> f.virtualTime().withoutPorts().variants(variants)));
+        return new Drill(sites, SimulatedFleet.running(sites.topology(), f -> f.virtualTime()
+                .withoutPorts()
+                .variants(variants)));
     }
 
     /** On the fleet's own door, or on one of the test. */
@@ -175,8 +174,7 @@ final class Drill implements AutoCloseable {
 
     String text(String server, String batch) {
         try (SqlSession session = fleet.inProcess().open(new ServerName(server))) {
-            return session
-                    .execute(Batch.of(batch))
+            return session.execute(Batch.of(batch))
                     .results()
                     .get(0)
                     .get(0)

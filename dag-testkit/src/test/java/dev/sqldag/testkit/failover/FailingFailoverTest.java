@@ -132,12 +132,15 @@ class FailingFailoverTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SqlServerVersion.class, names = {"SQL_SERVER_2016", "SQL_SERVER_2017", "SQL_SERVER_2019"})
+    @EnumSource(
+            value = SqlServerVersion.class,
+            names = {"SQL_SERVER_2016", "SQL_SERVER_2017", "SQL_SERVER_2019"})
     void until_2019_the_role_is_taken_back_when_the_forwarder_refuses_it(SqlServerVersion version) {
         try (Drill drill = drill(version)) {
             StepFailedException failure = refused(drill);
 
-            assertThat(failure.report().steps(Result.UNDONE)).anyMatch(step -> step.title().contains("give up its role"));
+            assertThat(failure.report().steps(Result.UNDONE))
+                    .anyMatch(step -> step.title().contains("give up its role"));
             drill.pass(Duration.ofMinutes(1));
             drill.assertNothingTemporaryIsLeft();
             assertAsBefore(drill);
@@ -145,7 +148,9 @@ class FailingFailoverTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SqlServerVersion.class, names = {"SQL_SERVER_2022", "SQL_SERVER_2025"})
+    @EnumSource(
+            value = SqlServerVersion.class,
+            names = {"SQL_SERVER_2022", "SQL_SERVER_2025"})
     void since_2022_the_same_failover_planned_again_finishes_it(SqlServerVersion version) {
         try (Drill drill = drill(version)) {
             StepFailedException failure = refused(drill);

@@ -91,8 +91,8 @@ class ForcedFailoverTest {
             drill.write("east1", 1, 10);
             drill.pass(Duration.ofSeconds(10));
             lose(drill.fleet);
-            drill.apply(drill.forced(
-                    drill.sites.west(), f -> f.waive(Refusal.LOSS_IS_UNKNOWN, "the site has burnt down")));
+            drill.apply(
+                    drill.forced(drill.sites.west(), f -> f.waive(Refusal.LOSS_IS_UNKNOWN, "the site has burnt down")));
             assertThat(drill.globalPrimary()).contains("west");
             drill.write("west1", 11, 20);
 
