@@ -1,6 +1,7 @@
 package dev.sqldag.execution;
 
 import dev.sqldag.plan.Consent;
+import dev.sqldag.plan.Risk;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.SqlFailure;
 import java.util.List;
@@ -55,7 +56,21 @@ public record Report(Outcome outcome, List<Entry> entries, List<Consent> consent
                 + (undone == 0 ? "" : " " + undone + " were taken back.")
                 + (left.isEmpty()
                         ? ""
-                        : left.stream().map(Step::toString).collect(Collectors.joining("; ", " Left in force: ", ".")));
+                        : left.stream().map(Step::toString).collect(Collectors.joining("; ", " Left in force: ", ".")))
+                + noReturn();
+    }
+
+    /** What to do after a run that ended beyond the point of no return. */
+    private String noReturn() {
+        return isDone()
+                ? ""
+                : entries.stream()
+                        .filter(entry -> entry.step().risk() == Risk.POINT_OF_NO_RETURN)
+                        .filter(entry -> entry.result().isInForce() || entry.result() == Result.UNKNOWN)
+                        .findFirst()
+                        .map(entry -> " There is no way back from " + entry.step()
+                                + ". Plan the same again: that plan goes on from there and finishes it.")
+                        .orElse("");
     }
 
     /** One line for each step. */

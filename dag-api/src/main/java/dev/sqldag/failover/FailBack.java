@@ -16,6 +16,7 @@ import dev.sqldag.problem.Severity;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.topology.server.Server;
 import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.RoleStatement;
 import java.util.List;
@@ -43,7 +44,8 @@ final class FailBack {
     /** Whether the side that comes back has to be taken in before anything can be planned. */
     boolean isNeeded() {
         return standing.stage() == Stage.SPLIT
-                || suspended(standing.to()).findAny().isPresent();
+                || suspended(standing.to()).findAny().isPresent()
+                || followers().findAny().isPresent();
     }
 
     List<Step> steps() {
@@ -73,18 +75,37 @@ final class FailBack {
         // After a split every copy diverged, as far as anyone knows; otherwise those that say so.
         List<DatabaseName> toResume =
                 split ? databases : suspended(standing.to()).toList();
-        for (DatabaseName database : toResume) {
-            stages.add(
-                    back,
-                    "what only " + back + " has of " + database,
-                    new RunStatement(new DatabaseStatement.ResumeMovement(database)),
-                    Risk.DESTRUCTIVE,
-                    Optional.empty());
-        }
+        toResume.forEach(database -> resume(stages, new Copy(back, database)));
+        stages.next();
+        followers().forEach(copy -> resume(stages, copy));
         stages.next();
         stages.await(survivor, new DistributedSynchronized(standing.group(), databases), options.catchUpWithin());
         return stages.steps();
     }
+
+    private static void resume(Stages stages, Copy copy) {
+        stages.add(
+                copy.server(),
+                "what only " + copy.server() + " has of " + copy.database(),
+                new RunStatement(new DatabaseStatement.ResumeMovement(copy.database())),
+                Risk.DESTRUCTIVE,
+                Optional.empty());
+    }
+
+    /** What is suspended on the secondaries of the side that comes back: resuming its primary does not resume them. */
+    private Stream<Copy> followers() {
+        return standing.to()
+                .member()
+                .servers()
+                .map(Server::name)
+                .filter(server -> !standing.to().server().is(server))
+                .flatMap(
+                        server -> observation.own(server, standing.to().member().name()).value().stream()
+                                .flatMap(FailBack::suspended)
+                                .map(database -> new Copy(server, database)));
+    }
+
+    private record Copy(ServerName server, DatabaseName database) {}
 
     /** What has to be said before anything is discarded. */
     List<Problem> problems() {
@@ -109,10 +130,11 @@ final class FailBack {
     }
 
     private static Stream<DatabaseName> suspended(Post post) {
-        return post.view().stream()
-                .flatMap(view -> view.local().stream())
-                .map(ReplicaView::databases)
-                .flatMap(List::stream)
+        return post.view().stream().flatMap(view -> view.local().stream()).flatMap(FailBack::suspended);
+    }
+
+    private static Stream<DatabaseName> suspended(ReplicaView own) {
+        return own.databases().stream()
                 .filter(copy -> copy.suspended().orElse(false))
                 .filter(copy -> copy.suspendReason()
                         .filter(SuspendReason.PARTNER::equals)

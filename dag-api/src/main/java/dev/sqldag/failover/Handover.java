@@ -133,7 +133,7 @@ record Handover(GroupName group, List<DatabaseName> databases) {
         return new RunBatch(
                 new RoleStatement.ForceFailover(group),
                 effect,
-                inForce("(" + hasRole("PRIMARY") + " AND " + open() + ")"),
+                taken(),
                 positions(),
                 List.of(),
                 options.hardenWithin().plus(options.openWithin()).plus(ANSWER));
@@ -255,6 +255,14 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                                 + "; BEGIN TRANSACTION; CREATE TABLE [sqldag proof of write] (x int);"
                                 + " ROLLBACK TRANSACTION;")))
                 .collect(Collectors.joining());
+    }
+
+    /** Once the role is taken there is no way back, whatever becomes of the databases. */
+    private String taken() {
+        return """
+                SELECT CASE WHEN %1$s THEN 1 ELSE 0 END AS begun,
+                       CASE WHEN %1$s AND %2$s THEN 1 ELSE 0 END AS in_force;
+                """.formatted(hasRole("PRIMARY"), open());
     }
 
     private static String inForce(String condition) {

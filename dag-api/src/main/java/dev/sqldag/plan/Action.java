@@ -146,7 +146,8 @@ public sealed interface Action {
      * @param statement the one that changes something; its kind decides what an error means
      * @param effect from after the identity check to before the read-back; harmless when it is sent twice
      * @param readBack changes nothing; one result set of its own has the columns {@code late_value} and {@code value}, when
-     *     it gives any, and its last one says {@code in_force}
+     *     it gives any, and its last one says {@code in_force}, and may say
+     *     {@code begun}: that the effect is there in part, so that the step is never taken for one without effect
      * @param takes values that it needs
      * @param gives values that it reads for later steps
      * @param timeout after which the client gives it up; longer than all that it waits for on the server

@@ -182,7 +182,19 @@ public final class GuardedBatch {
                 .findFirst()
                 .filter(rows -> !rows.isEmpty() && answer.results().size() > 1)
                 .map(rows -> rows.get(0))
+                .filter(row -> row.has("was_in_force"))
                 .flatMap((Row row) -> row.bit("was_in_force"));
+    }
+
+    /** Whether the answer of an action's own batch says that its effect is there in part: then it is not without effect. */
+    public static boolean hasBegun(Answer answer) {
+        return answer.results().stream()
+                .filter(rows -> !rows.isEmpty())
+                .reduce((first, last) -> last)
+                .map(rows -> rows.get(0))
+                .filter(row -> row.has("begun"))
+                .flatMap((Row row) -> row.bit("begun"))
+                .orElse(false);
     }
 
     /** Any text, for that server alone: on another one it fails with {@link #WRONG_SERVER} before it begins. */

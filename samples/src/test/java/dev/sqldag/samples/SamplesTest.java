@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -60,6 +61,29 @@ class SamplesTest {
         assertThat(printed())
                 .endsWith("Nothing to do: the servers are as the topology says.\n")
                 .doesNotContain("\u001B");
+    }
+
+    @Test
+    void planned_failover_prints_a_timeline_and_loses_no_acknowledged_order()
+            throws SQLException, InterruptedException, ExecutionException {
+        PlannedFailover.run(out);
+
+        assertThat(printed())
+                .contains("let east give up its role in both: done")
+                .contains("make west the global primary of both: done")
+                .containsPattern("Acknowledged: \\d{3,} orders")
+                .containsPattern("Longest time without one: \\d+ ms")
+                .contains("Lost: 0.");
+    }
+
+    @Test
+    void a_lost_site_is_forced_away_and_gets_its_place_again() throws SQLException {
+        DisasterDrill.run(out);
+
+        assertThat(printed())
+                .contains("force west to be the global primary of both")
+                .contains("make east the global primary of both")
+                .endsWith("Orders: [1, 2]\n");
     }
 
     private String printed() {

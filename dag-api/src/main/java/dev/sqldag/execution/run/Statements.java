@@ -79,6 +79,9 @@ final class Statements {
         if (tells && GuardedBatch.isInForce(answer)) {
             return Optional.of(Result.DONE);
         }
+        if (GuardedBatch.hasBegun(answer)) {
+            return lookAgain(step, NOT_YET);
+        }
         return checked ? notInForce(step) : lookAgain(step, NOT_YET);
     }
 
@@ -98,12 +101,17 @@ final class Statements {
         step.failure(failure);
         boolean reads = step.action() instanceof ReadValue;
         return switch (classify(step, failure)) {
-            case NO_EFFECT, OPERATOR -> Optional.of(Result.FAILED);
+            case NO_EFFECT, OPERATOR -> refused(step);
             case RETRY_SAFE -> sendAgain(step, stopping);
             case DONE -> reads ? Optional.of(Result.FAILED) : doneAlready(step);
             // Reading changes nothing, so that an unknown outcome is as good as none.
             case UNKNOWN -> reads ? sendAgain(step, stopping) : checkNow(step);
         };
+    }
+
+    /** An error in a batch of several parts may come after the effect. */
+    private Optional<Result> refused(StepRun step) {
+        return step.action() instanceof RunBatch ? checkNow(step) : Optional.of(Result.FAILED);
     }
 
     /** What changes nothing has no kind of its own. */
@@ -142,7 +150,7 @@ final class Statements {
 
     private Optional<Result> sendAgain(StepRun step, boolean stopping) {
         if (stopping || step.hasTriedFor(settings.retryWithin(), out.now())) {
-            return Optional.of(Result.FAILED);
+            return refused(step);
         }
         step.pausedUntil(out.now().plus(settings.retryAfter()), true);
         out.tell(step.step, Kind.RETRYING, step.detail());

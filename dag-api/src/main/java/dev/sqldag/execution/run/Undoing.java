@@ -24,11 +24,13 @@ final class Undoing {
      * @param everything whether the run goes all the way back
      */
     static List<Step> steps(Collection<StepRun> done, boolean everything) {
-        if (done.stream().anyMatch(Undoing::allowsNoReturn)
-                && !done.stream().allMatch(step -> step.result().isInForce())) {
-            return List.of();
-        }
+        int noReturn = done.stream()
+                .filter(Undoing::allowsNoReturn)
+                .mapToInt(StepRun::number)
+                .max()
+                .orElse(0);
         List<StepRun> back = done.stream()
+                .filter(step -> step.number() > noReturn)
                 .filter(step -> step.step.undo().isPresent())
                 .filter(step -> step.result() == Result.DONE || step.result() == Result.UNKNOWN)
                 .filter(StepRun::wasDoneHere)
@@ -45,7 +47,7 @@ final class Undoing {
         return steps;
     }
 
-    /** What came before it belongs to where there is no way back to: it is finished forward, by planning again. */
+    /** What came before it belongs to where there is no way back to: the plan, or one made again, sets it back. */
     private static boolean allowsNoReturn(StepRun step) {
         return step.step.risk() == Risk.POINT_OF_NO_RETURN
                 && (step.result() == Result.DONE || step.result() == Result.UNKNOWN);

@@ -5,6 +5,7 @@ import dev.sqldag.execution.RunSettings;
 import dev.sqldag.execution.run.StepRun.Phase;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Action.CallProgram;
+import dev.sqldag.plan.Action.RunBatch;
 import dev.sqldag.plan.Step;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.SqlFailure;
@@ -174,7 +175,9 @@ final class Work {
         for (StepRun step : List.copyOf(paused)) {
             if (step.resends() || hurrying) {
                 paused.remove(step);
-                end(step, step.resends() ? Result.FAILED : Result.UNKNOWN);
+                // An error in a batch of several parts may have come after the effect.
+                boolean proved = step.resends() && !(step.action() instanceof RunBatch);
+                end(step, proved ? Result.FAILED : Result.UNKNOWN);
             }
         }
     }

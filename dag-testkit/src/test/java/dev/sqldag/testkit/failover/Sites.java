@@ -7,13 +7,18 @@ import dev.sqldag.topology.server.Server;
 import dev.sqldag.topology.server.SqlServerVersion;
 
 /** Two sites of two servers and two databases each, joined by a distributed group. */
-record Sites(AvailabilityGroup east, AvailabilityGroup west, DistributedAvailabilityGroup both) {
+record Sites(
+        AvailabilityGroup east, AvailabilityGroup west, DistributedAvailabilityGroup both, SqlServerVersion version) {
 
     static Sites of(SqlServerVersion version) {
         AvailabilityGroup east = group("east", "2001:db8::10", true, version);
         AvailabilityGroup west = group("west", "2001:db8::20", false, version);
-        return new Sites(east, west, DistributedAvailabilityGroup.of("both", east, west, d -> d.asynchronousCommit()
-                .automaticSeeding()));
+        return new Sites(
+                east,
+                west,
+                DistributedAvailabilityGroup.of(
+                        "both", east, west, d -> d.asynchronousCommit().automaticSeeding()),
+                version);
     }
 
     Topology topology() {
