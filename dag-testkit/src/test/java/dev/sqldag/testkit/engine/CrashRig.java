@@ -11,7 +11,6 @@ import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.testkit.record.RecordedRequest;
 import dev.sqldag.testkit.world.spec.Variant;
 import dev.sqldag.topology.Topology;
-import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +159,7 @@ final class CrashRig implements AutoCloseable {
         }
         first.cutOff();
         violations.addAll(ledger.violations());
-        violations.addAll(leaks(ledger));
+        violations.addAll(TwoAppliers.leaks(fleet, ledger));
         if (first.blindResends() > 0) {
             violations.add("I5: sent again unread");
         }
@@ -185,20 +184,6 @@ final class CrashRig implements AutoCloseable {
                 .filter(entry -> entry.step().undo().isPresent() && !report.isDone())
                 .map(entry -> "I12: stays and is not listed: " + entry)
                 .toList();
-    }
-
-    /** I13: what is left open or locked when all processes have ended. */
-    private List<String> leaks(Ledger ledger) {
-        List<String> leaks = new ArrayList<>();
-        if (ledger.open() != 0) {
-            leaks.add("I13: " + ledger.open() + " sessions are open");
-        }
-        for (String server : fleet.servers()) {
-            if (Engine.locks(fleet, new ServerName(server)) != 0) {
-                leaks.add("I13: a lock is left on " + server);
-            }
-        }
-        return leaks;
     }
 
     /** The states that a first process can leave behind at any statement, each once; more than one life is spent on each. */
@@ -272,20 +257,24 @@ final class CrashRig implements AutoCloseable {
     }
 
     private int statements() {
-        return (int) effects().count();
+        return (int) effects(fleet).count();
+    }
+
+    private long duplicated() {
+        return duplicated(fleet);
     }
 
     /** Statements whose effect can be seen and that took effect twice on one server. */
-    private long duplicated() {
+    static long duplicated(SimulatedFleet fleet) {
         Set<String> once = new HashSet<>();
-        return effects()
+        return effects(fleet)
                 .filter(request -> request.text().contains("BEGIN"))
                 .filter(request -> request.errors().isEmpty())
                 .filter(request -> !once.add(request.server() + request.text()))
                 .count();
     }
 
-    private Stream<RecordedRequest> effects() {
+    private static Stream<RecordedRequest> effects(SimulatedFleet fleet) {
         return fleet.recorded().mutating().requests().stream()
                 .filter(request -> request.text().contains("in_force"));
     }
