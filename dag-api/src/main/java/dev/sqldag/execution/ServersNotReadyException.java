@@ -21,7 +21,9 @@ public final class ServersNotReadyException extends DagException {
         super(problems.stream()
                 .map(problem -> "not ready: " + problem)
                 .collect(Collectors.joining(
-                        "\n", "The servers are not ready; apply the plan again when they are up. " + report.summary() + "\n", "")));
+                        "\n",
+                        "The servers are not ready; apply the plan again when they are up. " + report.summary() + "\n",
+                        "")));
         this.problems = List.copyOf(problems);
         this.report = report;
     }

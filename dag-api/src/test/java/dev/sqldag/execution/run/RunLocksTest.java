@@ -216,8 +216,8 @@ class RunLocksTest {
 
     @Test
     void what_does_not_pass_by_itself_is_not_waited_for() {
-        Run run = run(towards(
-                refused(ProblemCode.SERVER_UNREACHABLE, ProblemCode.GROUP_NAME_TAKEN), join(1, "server1")));
+        Run run =
+                run(towards(refused(ProblemCode.SERVER_UNREACHABLE, ProblemCode.GROUP_NAME_TAKEN), join(1, "server1")));
         start(run);
 
         Command.End end = end(RunStory.withLocks(run, run.on(new Event.Observed(NOTHING, now)), now));

@@ -29,9 +29,8 @@ final class Recoverer {
 
     /** What was broken; empty when it went well, or when a person is told what to do. */
     Optional<String> recover(Recovery how, Plan plan, Topology wanted, Optional<Topology> earlier) {
-        Supplier<Plan> question = how == Recovery.GO_BACK
-                ? () -> engine.planRemoving(earlier.orElseThrow())
-                : () -> engine.plan(wanted);
+        Supplier<Plan> question =
+                how == Recovery.GO_BACK ? () -> engine.planRemoving(earlier.orElseThrow()) : () -> engine.plan(wanted);
         try {
             apply(how == Recovery.RESUME ? plan : planned(fleet, question), question);
             return Optional.empty();
