@@ -6,6 +6,7 @@ import dev.sqldag.execution.LockNotHeldException;
 import dev.sqldag.execution.LockWait;
 import dev.sqldag.execution.OperatorNeededException;
 import dev.sqldag.execution.Report;
+import dev.sqldag.execution.ServersNotReadyException;
 import dev.sqldag.execution.StalePlanException;
 import dev.sqldag.execution.StepFailedException;
 import dev.sqldag.plan.Facts.Moved;
@@ -90,6 +91,15 @@ public sealed interface Ending {
         @Override
         public Optional<DagException> exception(Report report) {
             return Optional.of(new LockNotHeldException(lock, report));
+        }
+    }
+
+    /** Servers did not answer in time when they were looked at before anything more was sent. */
+    record NotReady(List<Problem> problems) implements Ending {
+
+        @Override
+        public Optional<DagException> exception(Report report) {
+            return Optional.of(new ServersNotReadyException(problems, report));
         }
     }
 

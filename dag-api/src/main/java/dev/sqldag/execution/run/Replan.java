@@ -6,6 +6,7 @@ import dev.sqldag.plan.Facts.Moved;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
 import dev.sqldag.problem.Problem;
+import dev.sqldag.problem.ProblemCode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,13 @@ import java.util.stream.Collectors;
  * sends there; a wait, which sends nothing, by its title.
  */
 final class Replan {
+
+    /** What is found while a server comes up, and passes when it is up. */
+    private static final Set<ProblemCode> PASSING = Set.of(
+            ProblemCode.SERVER_UNREACHABLE,
+            ProblemCode.PRIMARY_UNKNOWN,
+            ProblemCode.GLOBAL_PRIMARY_UNKNOWN,
+            ProblemCode.NOT_OBSERVED);
 
     private final Plan plan;
     private final Plan now;
@@ -42,8 +50,17 @@ final class Replan {
         if ((newSteps.isEmpty() || moved.isEmpty()) && !now.isRefused()) {
             return Optional.empty();
         }
-        List<Problem> errors = now.problems().stream().filter(Problem::isError).toList();
-        return Optional.of(new Ending.Stale(moved, newSteps, errors));
+        return Optional.of(new Ending.Stale(moved, newSteps, errors()));
+    }
+
+    /** What keeps servers from saying how they are; empty when they say it, or when something else is in the way. */
+    List<Problem> notReady() {
+        List<Problem> errors = errors();
+        return errors.stream().map(Problem::code).allMatch(PASSING::contains) ? errors : List.of();
+    }
+
+    private List<Problem> errors() {
+        return now.problems().stream().filter(Problem::isError).toList();
     }
 
     /** Whether a plan made now still has the step. */

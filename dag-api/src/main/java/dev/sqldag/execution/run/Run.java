@@ -8,6 +8,7 @@ import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Goal;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
+import dev.sqldag.problem.Problem;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.SqlFailure;
 import dev.sqldag.topology.name.ServerName;
@@ -38,6 +39,7 @@ public final class Run {
     private final Outbox out = new Outbox();
     private final Statements statements;
     private final LockKeeper locks;
+    private final Look look;
     private final Work forward;
     private Optional<Work> back = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
@@ -53,6 +55,7 @@ public final class Run {
         this.options = options;
         List<ServerName> servers = plan.mutations().map(Step::server).toList();
         this.locks = new LockKeeper(servers, settings, out);
+        this.look = new Look(settings, out);
         this.statements = new Statements(settings, new KnownValues(options.values()), out);
         this.forward = new Work(plan.steps(), Direction.FORWARD, statements, settings, out);
     }
@@ -116,7 +119,6 @@ public final class Run {
 
     void observed(Observation observation) {
         if (stage == Stage.LOOKING) {
-            stage = Stage.WORKING;
             plan.goal().ifPresent(goal -> compare(goal, observation));
         } else {
             forward.observed(observation);
@@ -125,9 +127,14 @@ public final class Run {
 
     private void compare(Goal goal, Observation observation) {
         Replan now = new Replan(plan, goal.plan(observation));
-        Optional<Ending> stale = now.stale(forward);
-        if (stale.isPresent()) {
-            ending = stale;
+        List<Problem> notReady = now.notReady();
+        if (!notReady.isEmpty() && look.again()) {
+            return;
+        }
+        stage = Stage.WORKING;
+        Optional<Ending> refused = notReady.isEmpty() ? now.stale(forward) : Optional.of(new Ending.NotReady(notReady));
+        if (refused.isPresent()) {
+            ending = refused;
             forward.stop();
             return;
         }
@@ -172,7 +179,8 @@ public final class Run {
                 case LOCKING -> getLocks();
                 case WORKING -> work();
                 case LEAVING -> leave();
-                case LOOKING, ENDED -> {}
+                case LOOKING -> look.proceed();
+                case ENDED -> {}
             }
         } while (stage != before);
         if (deadline.isBefore(Instant.MAX)) {
@@ -194,7 +202,7 @@ public final class Run {
             boolean looks = plan.goal().isPresent() && back.isEmpty() && !interrupted;
             stage = looks ? Stage.LOOKING : Stage.WORKING;
             if (looks) {
-                out.add(new Command.Observe());
+                look.begin();
             }
         } else if (locks.givenUp().isPresent()) {
             ending = ending.or(() -> locks.givenUp().map(Ending.LockNotHeld::new));

@@ -16,6 +16,9 @@ import dev.sqldag.plan.GuardedBatch;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Risk;
 import dev.sqldag.plan.Step;
+import dev.sqldag.problem.Problem;
+import dev.sqldag.problem.ProblemCode;
+import dev.sqldag.problem.Severity;
 import dev.sqldag.session.Answer;
 import dev.sqldag.session.Row;
 import dev.sqldag.session.SqlError;
@@ -28,6 +31,7 @@ import dev.sqldag.tsql.GroupStatement;
 import dev.sqldag.tsql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +182,50 @@ class RunLocksTest {
     }
 
     @Test
+    void servers_that_are_coming_up_are_looked_at_again_before_anything_is_sent() {
+        Step only = join(1, "server1");
+        Plan notYet = refused(ProblemCode.SERVER_UNREACHABLE);
+        Iterator<Plan> plans = List.of(notYet, notYet, plan(only)).iterator();
+        Run run = run(towards(observation -> plans.next(), only));
+        start(run);
+
+        assertThat(run.on(new Event.Observed(NOTHING, now)))
+                .containsExactly(new Command.WakeAt(now.plus(RunSettings.DEFAULT.retryAfter())));
+        now = now.plus(RunSettings.DEFAULT.retryAfter());
+        assertThat(run.on(new Event.Ticked(now))).containsExactly(new Command.Observe());
+        run.on(new Event.Observed(NOTHING, now));
+        now = now.plus(RunSettings.DEFAULT.retryAfter());
+        run.on(new Event.Ticked(now));
+
+        assertThat(RunStory.sent(run.on(new Event.Observed(NOTHING, now)))).containsExactly(1);
+    }
+
+    @Test
+    void servers_that_do_not_come_up_end_the_run_and_are_not_called_moved() {
+        Run run = run(towards(refused(ProblemCode.PRIMARY_UNKNOWN), join(1, "server1")));
+        start(run);
+        run.on(new Event.Observed(NOTHING, now));
+        now = now.plus(RunSettings.DEFAULT.retryWithin());
+
+        assertThat(run.on(new Event.Ticked(now))).containsExactly(new Command.Observe());
+        Command.End end = end(RunStory.withLocks(run, run.on(new Event.Observed(NOTHING, now)), now));
+
+        assertThat(end.ending()).isInstanceOf(Ending.NotReady.class);
+        assertThat(end.report().outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void what_does_not_pass_by_itself_is_not_waited_for() {
+        Run run =
+                run(towards(refused(ProblemCode.SERVER_UNREACHABLE, ProblemCode.GROUP_NAME_TAKEN), join(1, "server1")));
+        start(run);
+
+        Command.End end = end(RunStory.withLocks(run, run.on(new Event.Observed(NOTHING, now)), now));
+
+        assertThat(end.ending()).isInstanceOf(Ending.Stale.class);
+    }
+
+    @Test
     void what_the_run_did_and_somebody_took_away_makes_the_plan_stale() {
         Step first = join(1, "server1");
         Step second = join(2, "server2", 1);
@@ -272,8 +320,18 @@ class RunLocksTest {
 
     /** A plan that is made anew as the given one. */
     private static Plan towards(Plan again, Step... steps) {
-        Goal goal = observation -> again;
+        return towards(observation -> again, steps);
+    }
+
+    private static Plan towards(Goal goal, Step... steps) {
         return new Plan(Optional.of(goal), NOWHERE, List.of(steps), List.of(), List.of(), new Facts(Map.of()));
+    }
+
+    private static Plan refused(ProblemCode... codes) {
+        List<Problem> problems = Stream.of(codes)
+                .map(code -> new Problem(code, Severity.ERROR, "server1", "it answers", "no", "Wait."))
+                .toList();
+        return new Plan(NOWHERE, List.of(), problems);
     }
 
     private static Step join(int number, String server, Integer... after) {

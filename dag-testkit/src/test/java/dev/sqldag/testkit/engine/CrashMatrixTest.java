@@ -20,13 +20,13 @@ class CrashMatrixTest {
     @ParameterizedTest
     @EnumSource(Subject.class)
     void something_happens_once_in_process(Subject subject) {
-        check(subject + " in process", CrashMatrix.once(subject, Door.IN_PROCESS, DEEP ? 1 : 37));
+        check(subject + " in process", CrashMatrix.once(subject, Door.IN_PROCESS, DEEP ? 1 : 61));
     }
 
     @ParameterizedTest
     @EnumSource(Subject.class)
     void something_happens_once_over_tds(Subject subject) {
-        check(subject + " over TDS", CrashMatrix.once(subject, Door.TDS, DEEP ? 1 : 131));
+        check(subject + " over TDS", CrashMatrix.once(subject, Door.TDS, DEEP ? 7 : 211));
     }
 
     @ParameterizedTest
@@ -38,11 +38,12 @@ class CrashMatrixTest {
         }
     }
 
+    /** All places, and from them every 41st case: all cases would take hours. */
     @EnabledIfSystemProperty(named = "deep", matches = ".*")
     @ParameterizedTest
     @EnumSource(Subject.class)
     void something_happens_twice(Subject subject) {
-        check(subject + " twice", CrashMatrix.twice(subject, 1));
+        check(subject + " twice", CrashMatrix.twice(subject, 41));
     }
 
     static Stream<Variant> otherWorlds() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ final class CrashingExecutor implements SqlExecutor {
     private final int at;
     private final Blow blow;
     private final List<Sent> journal = new ArrayList<>();
-    private final List<Session> open = new ArrayList<>();
+    private final List<Session> open = new CopyOnWriteArrayList<>();
     private int count;
-    private boolean dead;
+    private volatile boolean dead;
 
     CrashingExecutor(SqlExecutor executor, SimulatedFleet fleet, Plan plan, int at, Blow blow) {
         this.executor = executor;
@@ -56,6 +57,11 @@ final class CrashingExecutor implements SqlExecutor {
 
     boolean isDead() {
         return dead;
+    }
+
+    /** The process ends, whatever it waits for: it sends nothing any more. */
+    void kill() {
+        dead = true;
     }
 
     /** Ends all that the client still has open, as its machine does when it is switched off. */

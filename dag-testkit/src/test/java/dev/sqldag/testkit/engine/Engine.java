@@ -4,17 +4,21 @@ import dev.sqldag.Estate;
 import dev.sqldag.execution.ExecutionListener;
 import dev.sqldag.execution.Report;
 import dev.sqldag.execution.RunSettings;
+import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.SqlExecutor;
 import dev.sqldag.session.SqlSession;
 import dev.sqldag.testkit.SimulatedFleet;
 import dev.sqldag.topology.AvailabilityGroup;
+import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Topology;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.ServerName;
 import dev.sqldag.tsql.TSql;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The library as the instruments drive it: the one place that says how a run waits and what it is told. */
 final class Engine implements AutoCloseable {
@@ -64,6 +68,16 @@ final class Engine implements AutoCloseable {
         return estate.observe(topology).toString();
     }
 
+    /** Which server the servers call primary of each group of either kind. */
+    String primaries(Topology topology) {
+        Observation seen = estate.observe(topology);
+        return Stream.concat(
+                        topology.groups().stream().map(AvailabilityGroup::name),
+                        topology.distributedGroups().stream().map(DistributedAvailabilityGroup::name))
+                .map(group -> group + " " + seen.primaryOf(group))
+                .collect(Collectors.joining("\n"));
+    }
+
     @Override
     public void close() {
         estate.close();
@@ -83,6 +97,19 @@ final class Engine implements AutoCloseable {
         tell(fleet, server, "CREATE DATABASE " + name + ";");
         tell(fleet, server, "ALTER DATABASE " + name + " SET RECOVERY FULL;");
         tell(fleet, server, "BACKUP DATABASE " + name + " TO DISK = N'NUL';");
+    }
+
+    /** How many locks of runs are held on the server. */
+    static int locks(SimulatedFleet fleet, ServerName server) {
+        try (SqlSession session = fleet.inProcess().open(server)) {
+            return session.execute(Batch.of(
+                            "SELECT COUNT(*) AS locks FROM sys.dm_tran_locks WHERE resource_type = N'APPLICATION';"))
+                    .results()
+                    .get(0)
+                    .get(0)
+                    .integer("locks")
+                    .orElseThrow();
+        }
     }
 
     /** Somebody else sends a batch. */

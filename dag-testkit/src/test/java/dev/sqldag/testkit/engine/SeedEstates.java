@@ -54,7 +54,7 @@ final class SeedEstates {
                         .readOnlyRoutingList(RoutingTargets.of(SERVER1)));
                 ag.listener(
                         "ag1-listener",
-                        l -> l.port(60174).ip("2001:db88:f0:f00f::cf3c").ip("2001:db88:f0:f00f::cf3d"));
+                        l -> l.port(60174).ip("2001:db88:f0:f00f::cf3c").ip("2001:db88:f0:f00e::cf3d"));
                 ag.options(o -> o.backupPreference(BackupPreference.PRIMARY)
                         .failureConditionLevel(FailureConditionLevel.MODERATE_ERRORS)
                         .healthCheckTimeout(Duration.ofMinutes(1))
