@@ -11,7 +11,6 @@ import dev.sqldag.plan.Action.AskOperator;
 import dev.sqldag.plan.Action.Await;
 import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,10 @@ final class Waits {
         if (isObserving()) {
             out.add(new Command.Observe(whom()));
         } else {
-            watching.values().stream().map(StepRun::due).min(Comparator.naturalOrder()).ifPresent(out::wakeAt);
+            watching.values().stream()
+                    .map(StepRun::due)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(out::wakeAt);
         }
     }
 

@@ -193,7 +193,9 @@ final class Drive implements Command.Hands {
 
     @Override
     public void observe(List<ServerName> whom) {
-        observer.observe(whom.isEmpty() ? servers : whom, observation -> events.add(new Event.Observed(observation, ticker.instant())));
+        observer.observe(
+                whom.isEmpty() ? servers : whom,
+                observation -> events.add(new Event.Observed(observation, ticker.instant())));
     }
 
     @Override

@@ -49,14 +49,13 @@ final class Floor {
     double underTheRule() {
         Map<String, Double> busy = new HashMap<>();
         Map<String, Double> from = new HashMap<>();
-        plan.mutations()
-                .forEach(step -> Stream.concat(
-                                Stream.of("server " + step.server().key()),
-                                step.groups().stream().map(GroupName::key).map(key -> "group " + key))
-                        .forEach(thing -> {
-                            busy.merge(thing, time(step.number()), Double::sum);
-                            from.merge(thing, begins.getOrDefault(step.number(), 0.0), Math::min);
-                        }));
+        plan.mutations().forEach(step -> Stream.concat(
+                        Stream.of("server " + step.server().key()),
+                        step.groups().stream().map(GroupName::key).map(key -> "group " + key))
+                .forEach(thing -> {
+                    busy.merge(thing, time(step.number()), Double::sum);
+                    from.merge(thing, begins.getOrDefault(step.number(), 0.0), Math::min);
+                }));
         return busy.entrySet().stream()
                 .mapToDouble(thing -> from.getOrDefault(thing.getKey(), 0.0) + thing.getValue())
                 .reduce(longestChain, Math::max);
