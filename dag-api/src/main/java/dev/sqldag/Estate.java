@@ -58,8 +58,7 @@ public final class Estate implements AutoCloseable {
      * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public static Plan planOffline(Topology topology) {
-        Validator.requireValid(topology); // before anything is made of it
-        return ChangePlanner.plan(topology, Observation.bare(topology), PlanOptions.DEFAULT);
+        return ChangePlanner.fromNothing(topology);
     }
 
     /** What the servers of the topology show now, each asked in one round trip, all at once. */

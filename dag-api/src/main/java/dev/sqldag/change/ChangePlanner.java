@@ -45,10 +45,30 @@ public final class ChangePlanner {
      * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
      */
     public static Plan plan(Topology topology, Observation observation, PlanOptions options) {
+        return plan(topology, findings(topology), observation, options);
+    }
+
+    /**
+     * The plan before anything of the topology exists.
+     *
+     * @throws dev.sqldag.validation.InvalidTopologyException when a rule is broken, with all that are
+     */
+    public static Plan fromNothing(Topology topology) {
+        List<Problem> findings = findings(topology); // before anything is made of it
+        return plan(topology, findings, Observation.bare(topology), PlanOptions.DEFAULT);
+    }
+
+    /** What the rules warn of. */
+    private static List<Problem> findings(Topology topology) {
         List<Problem> findings = Validator.validate(topology);
         if (findings.stream().anyMatch(Problem::isError)) {
             Validator.requireValid(topology); // throws
         }
+        return findings;
+    }
+
+    private static Plan plan(
+            Topology topology, List<Problem> findings, Observation observation, PlanOptions options) {
         Draft draft = new Draft();
         findings.forEach(draft::problem);
         Readiness.of(topology, observation).problems().forEach(draft::problem);

@@ -31,7 +31,7 @@ final class FactsOfDistributed {
         if (scene.observation().exists(group)) {
             put(group + "/primary", scene.observation().primaryOf(group).map(ServerName::value));
         }
-        scene.observation().seen().forEach(server -> server.group(group)
+        scene.observation().having(group).forEach(server -> server.group(group)
                 .filter(GroupView::distributed)
                 .filter(copy -> copy.local().isPresent())
                 .ifPresent(copy -> copy(copy, server.server())));

@@ -39,6 +39,11 @@ public sealed interface Condition
 
     Verdict evaluate(Observation observation);
 
+    /** Who has to be asked to evaluate it; empty when it may be any server of the topology. */
+    default List<ServerName> witnesses() {
+        return List.of();
+    }
+
     /**
      * What each server is asked in T-SQL: when all say that it holds, the condition is met. A script relies on it, which
      * has no observation to find out who is primary.
@@ -74,6 +79,11 @@ public sealed interface Condition
                             .map(server -> connected(view, server.name()))
                             .reduce(Verdict.met(), Verdict::and))
                     .orElseGet(() -> Verdict.waiting("no server says that it is primary of " + group.name()));
+        }
+
+        @Override
+        public List<ServerName> witnesses() {
+            return group.servers().map(Server::name).toList();
         }
 
         @Override
@@ -150,6 +160,11 @@ public sealed interface Condition
                             .map(database ->
                                     synchronised(observation, replica, database, wanted(replica, primary.get()))))
                     .reduce(Verdict.met(), Verdict::and);
+        }
+
+        @Override
+        public List<ServerName> witnesses() {
+            return group.servers().map(Server::name).toList();
         }
 
         @Override
@@ -279,6 +294,11 @@ public sealed interface Condition
         }
 
         @Override
+        public List<ServerName> witnesses() {
+            return List.of(server);
+        }
+
+        @Override
         public List<ServerPredicate> predicates(ServerName primary) {
             return List.of(new ServerPredicate(server, Predicates.joined(database)));
         }
@@ -306,6 +326,11 @@ public sealed interface Condition
         }
 
         @Override
+        public List<ServerName> witnesses() {
+            return List.of(server);
+        }
+
+        @Override
         public List<ServerPredicate> predicates(ServerName primary) {
             return List.of(new ServerPredicate(server, Predicates.restored(database)));
         }
@@ -323,6 +348,11 @@ public sealed interface Condition
         public Verdict evaluate(Observation observation) {
             boolean listed = observation.group(server, group).isPresent();
             return listed ? Verdict.met() : Verdict.waiting(group + " is not known on " + server);
+        }
+
+        @Override
+        public List<ServerName> witnesses() {
+            return List.of(server);
         }
 
         @Override

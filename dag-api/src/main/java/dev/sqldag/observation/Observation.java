@@ -38,12 +38,16 @@ public final class Observation {
     /** By the key of the group, then of the server: a planner asks about every group, of as many servers as there are. */
     private final Map<String, Map<String, GroupView>> byGroup = new HashMap<>();
 
+    /** Of all groups that nobody leads they are what is not known: found once, not for each such group. */
+    private final List<String> silent;
+
     private Observation(List<ServerView> views) {
         this.views = views.stream()
                 .sorted(Comparator.comparing(view -> view.server().key()))
                 .toList();
         this.byServer =
                 views.stream().collect(Collectors.toMap(view -> view.server().key(), Function.identity()));
+        this.silent = unseen().map(view -> view.server() + " did not answer").toList();
         seen().forEach(view -> view.groups().forEach(group -> index(view.server(), group)));
     }
 
@@ -89,6 +93,11 @@ public final class Observation {
         return views(group).values().stream();
     }
 
+    /** The servers that have the group or distributed group. */
+    public Stream<Seen> having(GroupName group) {
+        return views(group).keySet().stream().flatMap(server -> seen(server).stream());
+    }
+
     /** The names of all groups of both kinds that any server has, once each. */
     public List<GroupName> groups() {
         return byGroup.values().stream()
@@ -124,8 +133,6 @@ public final class Observation {
     }
 
     private <T> Fact<T> nobody(GroupName group) {
-        List<String> silent =
-                unseen().map(view -> view.server() + " did not answer").toList();
         return silent.isEmpty()
                 ? Fact.unknown(Reason.NOT_SHOWN, List.of("no server says that it is primary of " + group))
                 : Fact.unknown(Reason.NO_ANSWER, silent);

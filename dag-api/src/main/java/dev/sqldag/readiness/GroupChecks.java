@@ -1,7 +1,6 @@
 package dev.sqldag.readiness;
 
 import dev.sqldag.observation.view.GroupView;
-import dev.sqldag.observation.view.ServerView.Seen;
 import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.readiness.Check.Flaw;
 import dev.sqldag.topology.AvailabilityGroup;
@@ -9,7 +8,11 @@ import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.Listener;
 import dev.sqldag.topology.name.GroupName;
 import dev.sqldag.topology.name.ServerName;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,8 +31,7 @@ final class GroupChecks {
                     ProblemCode.PRIMARY_UNKNOWN,
                     "a group is altered on its primary (errors 41140, 41190, 35251)",
                     subject -> subject.topology().groups().stream().flatMap(group -> primary(subject, group).stream())),
-            Check.error(ProblemCode.LISTENER_NAME_TAKEN, "error 19471", subject -> subject.topology().groups().stream()
-                    .flatMap(group -> listener(subject, group))),
+            Check.error(ProblemCode.LISTENER_NAME_TAKEN, "error 19471", GroupChecks::listeners),
             Check.error(
                     ProblemCode.MEMBER_NOT_EMPTY,
                     "error 19511",
@@ -41,7 +43,7 @@ final class GroupChecks {
 
     private static Stream<Flaw> ofAnotherKind(Subject subject, GroupName name, boolean distributed) {
         return subject.observation()
-                .seen()
+                .having(name)
                 .filter(view -> view.group(name)
                         .filter(group -> group.distributed() != distributed)
                         .isPresent())
@@ -83,25 +85,33 @@ final class GroupChecks {
                 : Optional.empty();
     }
 
-    private static Stream<Flaw> listener(Subject subject, AvailabilityGroup group) {
-        return group.listener().map(Listener::dnsName).stream().flatMap(name -> subject.observation()
-                .seen()
-                .flatMap(view -> taker(view, group.name(), name).stream()
-                        .map(taker -> new Flaw(
-                                view.server(),
-                                group.name() + "/" + name,
-                                "no other group has a listener of that name",
-                                "'" + taker.name() + "' has",
-                                "Choose another name.")))
-                .limit(1));
+    /** A listener that a server has. */
+    private record Taken(ServerName server, GroupName group) {}
+
+    private static Stream<Flaw> listeners(Subject subject) {
+        Map<String, List<Taken>> taken = new HashMap<>();
+        subject.observation().seen().forEach(view -> view.groups().forEach(group -> group.listeners()
+                .forEach(listener -> taken.computeIfAbsent(key(listener.dnsName()), name -> new ArrayList<>())
+                        .add(new Taken(view.server(), group.name())))));
+        return subject.topology().groups().stream().flatMap(group -> listener(group, taken));
     }
 
-    private static Optional<GroupView> taker(Seen view, GroupName group, String dnsName) {
-        return view.groups().stream()
-                .filter(other -> !other.name().sameAs(group))
-                .filter(other -> other.listeners().stream()
-                        .anyMatch(listener -> listener.dnsName().equalsIgnoreCase(dnsName)))
-                .findFirst();
+    private static String key(String dnsName) {
+        return dnsName.toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<Flaw> listener(AvailabilityGroup group, Map<String, List<Taken>> taken) {
+        return group.listener().map(Listener::dnsName).stream().flatMap(name -> taken
+                .getOrDefault(key(name), List.of())
+                .stream()
+                .filter(taker -> !taker.group().sameAs(group.name()))
+                .limit(1)
+                .map(taker -> new Flaw(
+                        taker.server(),
+                        group.name() + "/" + name,
+                        "no other group has a listener of that name",
+                        "'" + taker.group() + "' has",
+                        "Choose another name.")));
     }
 
     /** Whether the second member is still to join the distributed group. */

@@ -7,6 +7,7 @@ import dev.sqldag.plan.Action.CallProgram;
 import dev.sqldag.session.Batch;
 import dev.sqldag.topology.name.ServerName;
 import java.time.Instant;
+import java.util.List;
 
 /** Something that a {@link Run} wants done. */
 public sealed interface Command {
@@ -23,12 +24,25 @@ public sealed interface Command {
         }
     }
 
-    /** Ask every server of the topology how it is. At most one such question is under way. */
-    record Observe() implements Command {
+    /**
+     * Ask servers how they are. At most one such question is under way.
+     *
+     * @param whom empty: every server of the topology
+     */
+    record Observe(List<ServerName> whom) implements Command {
+
+        public Observe {
+            whom = List.copyOf(whom);
+        }
+
+        /** Every server of the topology. */
+        public Observe() {
+            this(List.of());
+        }
 
         @Override
         public void carryOut(Hands hands) {
-            hands.observe();
+            hands.observe(whom);
         }
     }
 
@@ -91,7 +105,7 @@ public sealed interface Command {
 
         void send(Errand errand, ServerName server, Batch batch);
 
-        void observe();
+        void observe(List<ServerName> whom);
 
         void wakeAt(Instant at);
 

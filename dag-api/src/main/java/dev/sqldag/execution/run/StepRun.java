@@ -32,7 +32,6 @@ final class StepRun {
     private boolean sent;
     private Optional<Boolean> wasInForce = Optional.empty();
     private @Nullable Instant failingSince;
-    private int watchedFrom;
     private String detail = "";
     private @Nullable SqlFailure failure;
     private Result result = Result.NOT_RUN;
@@ -149,14 +148,10 @@ final class StepRun {
         return begun.plus(duration);
     }
 
-    /** It waits; only observations later than the given one say something about it. */
-    void watching(int observationsSoFar) {
+    /** It waits, and is looked at at that time. */
+    void watching(Instant look) {
         phase = Phase.WATCHING;
-        watchedFrom = observationsSoFar;
-    }
-
-    boolean isToldBy(int observation) {
-        return observation > watchedFrom;
+        due = look;
     }
 
     /** How long the wait has looked failed without a break. */

@@ -6,25 +6,28 @@ import dev.sqldag.execution.Progress.Kind;
 import dev.sqldag.execution.Report.Result;
 import dev.sqldag.execution.RunSettings;
 import dev.sqldag.observation.Observation;
+import dev.sqldag.plan.Action;
 import dev.sqldag.plan.Action.AskOperator;
 import dev.sqldag.plan.Action.Await;
+import dev.sqldag.topology.name.ServerName;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Steps that wait for something to be seen. All servers are asked at once, at a pace, and every wait is judged by it. */
+/**
+ * Steps that wait for something to be seen. Whoever can tell is asked as soon as a wait begins and then at a pace, all who
+ * are due at once; others are left alone, so that asking costs as much as there is to wait for.
+ */
 final class Waits {
 
     private final RunSettings settings;
     private final Outbox out;
     private final Map<Integer, StepRun> watching = new TreeMap<>();
-    private Instant next = Instant.MIN;
-    private boolean observing;
-    private int observations;
+    private List<StepRun> asking = List.of();
 
     Waits(RunSettings settings, Outbox out) {
         this.settings = settings;
@@ -32,9 +35,8 @@ final class Waits {
     }
 
     void begin(StepRun step) {
-        step.watching(observations);
+        step.watching(out.now());
         watching.put(step.number(), step);
-        next = out.now();
     }
 
     void forget(StepRun step) {
@@ -46,31 +48,56 @@ final class Waits {
     }
 
     boolean isObserving() {
-        return observing;
+        return !asking.isEmpty();
     }
 
     /** Looks when it is time to. */
     void proceed() {
-        if (watching.isEmpty() || observing) {
+        if (isObserving()) {
             return;
         }
-        if (next.isAfter(out.now())) {
-            out.wakeAt(next);
+        asking = watching.values().stream()
+                .filter(step -> !step.due().isAfter(out.now()))
+                .toList();
+        if (isObserving()) {
+            out.add(new Command.Observe(whom()));
         } else {
-            observing = true;
-            observations++;
-            out.add(new Command.Observe());
+            watching.values().stream()
+                    .map(StepRun::due)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(out::wakeAt);
         }
+    }
+
+    /** Nobody in particular when one of the waits may be decided by anybody. */
+    private List<ServerName> whom() {
+        Map<String, ServerName> whom = new TreeMap<>();
+        for (StepRun step : asking) {
+            List<ServerName> witnesses = witnesses(step.action());
+            if (witnesses.isEmpty()) {
+                return List.of();
+            }
+            witnesses.forEach(server -> whom.put(server.key(), server));
+        }
+        return List.copyOf(whom.values());
+    }
+
+    private static List<ServerName> witnesses(Action action) {
+        if (action instanceof Await await) {
+            return await.condition().witnesses();
+        }
+        return action instanceof AskOperator ask ? ask.done().witnesses() : List.of();
     }
 
     /** @param ended is told which step has ended, and how */
     void observed(Observation observation, BiConsumer<StepRun, Result> ended) {
-        observing = false;
-        next = out.now().plus(settings.pollEvery());
-        for (StepRun step : List.copyOf(watching.values())) {
-            if (step.isToldBy(observations)) {
-                judge(step, observation).ifPresent(result -> ended.accept(step, result));
-            }
+        List<StepRun> told = asking.stream()
+                .filter(step -> watching.containsKey(step.number()))
+                .toList();
+        asking = List.of();
+        for (StepRun step : told) {
+            step.watching(out.now().plus(settings.pollEvery()));
+            judge(step, observation).ifPresent(result -> ended.accept(step, result));
         }
     }
 

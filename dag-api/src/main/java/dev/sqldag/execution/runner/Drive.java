@@ -45,7 +45,7 @@ final class Drive implements Command.Hands {
     private boolean lockFailed;
     private @Nullable RuntimeException thrownByListener;
 
-    /** @param servers whom an observation asks */
+    /** @param servers whom an observation of all asks */
     Drive(
             Run run,
             Lanes lanes,
@@ -192,8 +192,10 @@ final class Drive implements Command.Hands {
     }
 
     @Override
-    public void observe() {
-        observer.observe(servers, observation -> events.add(new Event.Observed(observation, ticker.instant())));
+    public void observe(List<ServerName> whom) {
+        observer.observe(
+                whom.isEmpty() ? servers : whom,
+                observation -> events.add(new Event.Observed(observation, ticker.instant())));
     }
 
     @Override

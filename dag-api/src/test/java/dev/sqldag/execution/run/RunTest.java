@@ -226,6 +226,23 @@ class RunTest {
     }
 
     @Test
+    void a_wait_that_begins_during_a_look_is_looked_at_as_soon_as_that_one_is_over() {
+        Run run = run(await(1), step(2, "server2", "ag2", JOIN), await(3, 2));
+        start(run);
+        on(run, inForce(2));
+
+        List<Command> commands = on(run, new Event.Observed(nothing(), now));
+
+        assertThat(commands).filteredOn(Command.Observe.class::isInstance).hasSize(1);
+        assertThat(done(on(run, new Event.Observed(joined(), now)))).containsExactly(3);
+    }
+
+    @Test
+    void a_wait_asks_only_the_server_that_can_tell() {
+        assertThat(start(run(await(1)))).contains(new Command.Observe(List.of(new ServerName("server9"))));
+    }
+
+    @Test
     void a_wait_polls_at_its_pace_and_tells_only_news() {
         Run run = run(await(1));
         start(run);

@@ -25,12 +25,14 @@ final class Slow implements SqlExecutor {
 
         final ServerName server;
         final String text;
+        final Duration latency;
         final long begin = System.nanoTime();
         volatile long end;
 
-        private Sent(ServerName server, String text) {
+        private Sent(ServerName server, String text, Duration latency) {
             this.server = server;
             this.text = text;
+            this.latency = latency;
         }
 
         /** Whether it is the library's way to change something. */
@@ -87,9 +89,9 @@ final class Slow implements SqlExecutor {
 
         @Override
         public Answer execute(Batch batch) {
-            Sent now = new Sent(server(), batch.text());
+            Sent now = new Sent(server(), batch.text(), latency.apply(batch));
             sent.add(now);
-            pause(latency.apply(batch));
+            pause(now.latency);
             try {
                 return session.execute(batch);
             } finally {

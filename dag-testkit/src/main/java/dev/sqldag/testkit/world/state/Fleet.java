@@ -76,7 +76,7 @@ public final class Fleet {
         endpoints = new Table<>(e -> Named.key(e.server()));
         vault = new Vault();
         disks = new Disks();
-        databases = new Table<>(d -> new Named(d.server(), d.name()));
+        databases = new Table<>(d -> new Named(d.server(), d.name()), Database::server);
         groups = new Table<>(Group::id);
         replicas = new Table<>(Replica::id);
         sides = new Table<>(DistributedSide::key);

@@ -32,7 +32,7 @@ public final class Vault {
     private final Table<InDatabase, EncryptionKey> encryptionKeys;
 
     Vault() {
-        principals = new Table<>(p -> new Named(p.server(), p.name()));
+        principals = new Table<>(p -> new Named(p.server(), p.name()), Principal::server);
         memberships = new Table<>(m -> m);
         grants = new Table<>(Grant::key);
         owners = new Table<>(Ownership::key);
@@ -104,9 +104,7 @@ public final class Vault {
     }
 
     public Optional<Principal> principal(String server, Predicate<Principal> which) {
-        return principals.stream()
-                .filter(p -> p.server().equalsIgnoreCase(server) && which.test(p))
-                .findFirst();
+        return principals.on(server).stream().filter(which).findFirst();
     }
 
     /** The login itself, every role that it is in, and public. */

@@ -115,7 +115,7 @@ final class DatabaseViews {
     }
 
     private static List<Database> here(Lens lens) {
-        return lens.fleet().databases().where(d -> lens.isHere(d.server()));
+        return lens.fleet().databases().on(lens.server().name());
     }
 
     private record Entry(UUID group, Group.Entry entry) {}

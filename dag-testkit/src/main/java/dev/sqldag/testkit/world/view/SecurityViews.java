@@ -28,7 +28,7 @@ final class SecurityViews {
     private SecurityViews() {}
 
     private static List<Principal> here(Lens lens) {
-        return lens.fleet().vault().principals().where(p -> lens.isHere(p.server()));
+        return lens.fleet().vault().principals().on(lens.server().name());
     }
 
     static Definition<?> principals() {
