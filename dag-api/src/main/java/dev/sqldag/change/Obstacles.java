@@ -61,8 +61,10 @@ final class Obstacles {
                     group.name().value(),
                     "exactly one side says that it is global primary, and the other that it is the forwarder",
                     ours.stream().map(OurSide::roleInWords).collect(Collectors.joining(", ")),
-                    "End the failover that is under way, or decide which side goes on and make the other one follow;"
-                            + " a side that lost the group while it was forwarder is dropped and joined anew.");
+                    "End the failover that is under way, or decide which side goes on and make the other one follow."
+                            + " Where the global primary's side has lost the group: on the forwarder take the databases"
+                            + " out (ALTER DATABASE … SET HADR OFF) and drop '" + group.name()
+                            + "'; then it is made and joined anew.");
         }
         return unknown;
     }

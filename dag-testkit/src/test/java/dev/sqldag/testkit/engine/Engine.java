@@ -4,6 +4,7 @@ import dev.sqldag.Estate;
 import dev.sqldag.execution.ExecutionListener;
 import dev.sqldag.execution.Report;
 import dev.sqldag.execution.RunSettings;
+import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.session.Batch;
 import dev.sqldag.session.SqlExecutor;
@@ -59,9 +60,13 @@ final class Engine implements AutoCloseable {
                 .forEach(object -> options.consent(plan.consent(object, "the topology has no such thing"))));
     }
 
+    Observation observe(Topology topology) {
+        return estate.observe(topology);
+    }
+
     /** What the servers show, for comparing. */
     String look(Topology topology) {
-        return estate.observe(topology).toString();
+        return observe(topology).toString();
     }
 
     @Override
