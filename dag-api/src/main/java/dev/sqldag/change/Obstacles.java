@@ -73,7 +73,7 @@ final class Obstacles {
     boolean stopJoining(Roles roles) {
         return ours.stream()
                         .filter(some -> !some.isJoined())
-                        .flatMap(some -> Stream.of(samePair(some), forwardsAlready(some, roles), notEmpty(some, roles)))
+                        .flatMap(some -> Stream.of(samePair(some), forwardsAlready(some, roles), notEmpty(some, roles), feeds(some, roles)))
                         .filter(stopped -> stopped)
                         .count()
                 > 0;
@@ -127,6 +127,15 @@ final class Obstacles {
                     "Remove them from '" + some.member().name() + "' first; the other side is global primary.");
         }
         return !databases.isEmpty();
+    }
+
+    /** What joins gets its databases anew; groups behind it may hold those from before. */
+    private boolean feeds(OurSide some, Roles roles) {
+        return roles.isForwarder(some)
+                && Arriving.databasesOf(some.member(), scene).stream()
+                                .filter(database -> Upstream.isInTheWay(database, some.member(), scene, draft))
+                                .count()
+                        > 0;
     }
 
     private Stream<GroupView> others(OurSide some) {

@@ -63,20 +63,7 @@ final class ProtectedComparison implements Comparison {
                 "databases are listed with the member that is global primary",
                 group + " is secondary in " + distributed + " now",
                 "List the members of '" + distributed + "' the other way round, or fail over first."));
-        Upstream.below(existing.group(), database, site.scene())
-                .forEach(below -> inTheWay(database, Site.of(below, site.scene(), site.draft())));
-    }
-
-    /** To the forwarder that still has it, a database that is added anew is another one. */
-    private static void inTheWay(DatabaseName database, Site below) {
-        below.problem(
-                ProblemCode.DATABASE_IN_THE_WAY,
-                below.path(database),
-                "a database that is added comes to groups that do not hold it",
-                below.group().name() + " still holds the one that was removed before",
-                "On " + below.primary() + " run " + new DatabaseStatement.LeaveGroup(database).sql()
-                        + " Then remove or rename it on the servers of " + below.group().name()
-                        + "; this library never drops a database.");
+        Upstream.isInTheWay(database, existing.group(), site.scene(), site.draft());
     }
 
     private static void remove(DatabaseName database, Existing existing) {

@@ -3,10 +3,12 @@ package dev.sqldag.change;
 import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.observation.view.ReplicaState.Role;
 import dev.sqldag.observation.view.ReplicaView;
+import dev.sqldag.problem.ProblemCode;
 import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.DistributedAvailabilityGroup;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
+import dev.sqldag.tsql.DatabaseStatement;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +69,14 @@ final class Upstream {
                 .findFirst();
     }
 
-    /** Groups of the topology that hold a database which comes, or came, to them from this one. */
-    static List<AvailabilityGroup> below(AvailabilityGroup head, DatabaseName database, Scene scene) {
+    /** A database comes to a group anew, or comes into being in it: what groups behind it still hold is another one. */
+    static boolean isInTheWay(DatabaseName database, AvailabilityGroup of, Scene scene, Draft draft) {
+        List<AvailabilityGroup> behind = behind(of, database, scene);
+        behind.forEach(group -> inTheWay(database, Site.of(group, scene, draft)));
+        return !behind.isEmpty();
+    }
+
+    private static List<AvailabilityGroup> behind(AvailabilityGroup head, DatabaseName database, Scene scene) {
         return scene.topology().groups().stream()
                 .filter(group -> !group.name().sameAs(head.name()))
                 .filter(group -> holds(group, database, scene))
@@ -76,6 +84,17 @@ final class Upstream {
                         .filter(source -> source.name().sameAs(head.name()))
                         .isPresent())
                 .toList();
+    }
+
+    private static void inTheWay(DatabaseName database, Site behind) {
+        behind.problem(
+                ProblemCode.DATABASE_IN_THE_WAY,
+                behind.path(database),
+                "a database that comes anew finds no group that holds the one before it",
+                behind.group().name() + " still has it",
+                "On " + behind.primary() + " run " + new DatabaseStatement.LeaveGroup(database).sql()
+                        + " Then remove or rename it on the servers of " + behind.group().name()
+                        + "; this library never drops a database.");
     }
 
     /** Whether the group's primary lists the database. */
