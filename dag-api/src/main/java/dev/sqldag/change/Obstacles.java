@@ -61,8 +61,10 @@ final class Obstacles {
                     group.name().value(),
                     "exactly one side says that it is global primary, and the other that it is the forwarder",
                     ours.stream().map(OurSide::roleInWords).collect(Collectors.joining(", ")),
-                    "End the failover that is under way, or decide which side goes on and make the other one follow;"
-                            + " a side that lost the group while it was forwarder is dropped and joined anew.");
+                    "End the failover that is under way, or decide which side goes on and make the other one follow."
+                            + " Where the global primary's side has lost the group: on the forwarder take the databases"
+                            + " out (ALTER DATABASE … SET HADR OFF) and drop '" + group.name()
+                            + "'; then it is made and joined anew.");
         }
         return unknown;
     }
@@ -71,7 +73,7 @@ final class Obstacles {
     boolean stopJoining(Roles roles) {
         return ours.stream()
                         .filter(some -> !some.isJoined())
-                        .flatMap(some -> Stream.of(samePair(some), forwardsAlready(some, roles), notEmpty(some, roles)))
+                        .flatMap(some -> Stream.of(samePair(some), forwardsAlready(some, roles), notEmpty(some, roles), feeds(some, roles)))
                         .filter(stopped -> stopped)
                         .count()
                 > 0;
@@ -125,6 +127,15 @@ final class Obstacles {
                     "Remove them from '" + some.member().name() + "' first; the other side is global primary.");
         }
         return !databases.isEmpty();
+    }
+
+    /** What joins gets its databases anew; groups behind it may hold those from before. */
+    private boolean feeds(OurSide some, Roles roles) {
+        return roles.isForwarder(some)
+                && Arriving.databasesOf(some.member(), scene).stream()
+                                .filter(database -> Upstream.isInTheWay(database, some.member(), scene, draft))
+                                .count()
+                        > 0;
     }
 
     private Stream<GroupView> others(OurSide some) {

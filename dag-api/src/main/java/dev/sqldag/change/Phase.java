@@ -93,6 +93,8 @@ enum Phase {
     /** What the topology does not have goes at last. */
     REMOVE_LISTENER,
     REMOVE_DATABASE,
+    /** What a group that is written gave up leaves the groups that received it. */
+    REMOVE_COPY,
     REMOVE_REPLICA,
     /** Distributed groups go, before the groups that are their members. */
     REMOVE_GROUP,

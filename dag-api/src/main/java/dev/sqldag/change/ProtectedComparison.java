@@ -1,13 +1,12 @@
 package dev.sqldag.change;
 
-import dev.sqldag.observation.Observation;
-import dev.sqldag.observation.view.GroupView;
 import dev.sqldag.plan.Difference;
 import dev.sqldag.plan.Difference.Kind;
 import dev.sqldag.problem.ProblemCode;
+import dev.sqldag.topology.AvailabilityGroup;
 import dev.sqldag.topology.name.DatabaseName;
 import dev.sqldag.topology.name.GroupName;
-import dev.sqldag.topology.name.ServerName;
+import dev.sqldag.tsql.DatabaseStatement;
 import dev.sqldag.tsql.GroupStatement;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,22 @@ final class ProtectedComparison implements Comparison {
                 .forEach(database -> add(database, existing));
         if (!receives(existing)) {
             protectedNow.stream()
-                    .filter(database -> !isWanted(database, existing))
+                    .filter(database -> !isWanted(database, existing, existing.group().databases()))
                     .forEach(database -> remove(database, existing));
+        } else if (forwards(existing).isPresent()) {
+            Upstream.head(existing.group(), existing.site().scene())
+                    .ifPresent(head -> received(protectedNow, head, existing));
         }
+    }
+
+    /** What came across a distributed group and is not wanted at its beginning. */
+    private static void received(List<DatabaseName> databases, AvailabilityGroup head, Existing existing) {
+        Scene scene = existing.site().scene();
+        List<DatabaseName> wanted = Arriving.databasesOf(existing.group(), scene);
+        databases.stream()
+                .filter(database -> !isWanted(database, existing, wanted))
+                .filter(database -> existing.site().removing() || !Upstream.holds(head, database, scene))
+                .forEach(database -> takeOut(database, existing));
     }
 
     private static void add(DatabaseName database, Existing existing) {
@@ -51,6 +63,7 @@ final class ProtectedComparison implements Comparison {
                 "databases are listed with the member that is global primary",
                 group + " is secondary in " + distributed + " now",
                 "List the members of '" + distributed + "' the other way round, or fail over first."));
+        Upstream.isInTheWay(database, existing.group(), site.scene(), site.draft());
     }
 
     private static void remove(DatabaseName database, Existing existing) {
@@ -81,14 +94,51 @@ final class ProtectedComparison implements Comparison {
                         + ". Drop its copies, if nobody needs them; this library does not.");
     }
 
+    /** On a forwarder REMOVE DATABASE is refused (error 41190); what is removed at the beginning stays there. */
+    private static void takeOut(DatabaseName database, Existing existing) {
+        Site site = existing.site();
+        if (!site.removing()) {
+            site.surplus(site.path(database), "database", database.value());
+            return;
+        }
+        Deed leave = site.deed(
+                Phase.REMOVE_COPY,
+                "take " + database + " out of " + existing.group().name() + ", which received it",
+                new DatabaseStatement.LeaveGroup(database));
+        site.draft()
+                .differs(
+                        site.path(database),
+                        "database",
+                        database.value(),
+                        Difference.NONE,
+                        Kind.SURPLUS,
+                        List.of(leave.touching(touched(existing))));
+        site.warning(
+                ProblemCode.LEFT_BEHIND,
+                site.path(database),
+                "what a removed database leaves on the secondaries is wanted there or taken away",
+                "copies of " + database + ", restoring",
+                "Drop them, if nobody needs them; this library does not.");
+    }
+
+    /** After it has left the group that is written. */
+    private static List<GroupName> touched(Existing existing) {
+        GroupName own = existing.group().name();
+        return Stream.concat(
+                        Stream.concat(forwards(existing).stream(), Stream.of(own)),
+                        Upstream.head(existing.group(), existing.site().scene()).stream()
+                                .map(AvailabilityGroup::name))
+                .toList();
+    }
+
     /** A contained group makes its own system databases. */
-    private static boolean isWanted(DatabaseName database, Existing existing) {
+    private static boolean isWanted(DatabaseName database, Existing existing, List<DatabaseName> wanted) {
         boolean contained = existing.view().settings().contained().orElse(false);
         Stream<DatabaseName> own = contained
                 ? Stream.of("_master", "_msdb")
                         .map(suffix -> new DatabaseName(existing.group().name() + suffix))
                 : Stream.empty();
-        return Stream.concat(existing.group().databases().stream(), own).anyMatch(database::sameAs);
+        return Stream.concat(wanted.stream(), own).anyMatch(database::sameAs);
     }
 
     /** The databases of a second member arrive by seeding, so that it need not list them. */
@@ -102,19 +152,7 @@ final class ProtectedComparison implements Comparison {
                                 .sameAs(existing.group().name()));
     }
 
-    /** The distributed group, of the topology or not, in which it is seen to be the secondary member. */
     private static Optional<GroupName> forwards(Existing existing) {
-        Observation observation = existing.site().scene().observation();
-        ServerName primary = existing.site().primary();
-        return observation.seen(primary).stream()
-                .flatMap(seen -> seen.groups().stream())
-                .filter(GroupView::distributed)
-                .filter(distributed -> distributed
-                        .local()
-                        .filter(member -> existing.group().name().sameAs(new GroupName(member.name())))
-                        .isPresent())
-                .filter(distributed -> !distributed.isLocalPrimary())
-                .map(GroupView::name)
-                .findFirst();
+        return Upstream.of(existing.group(), existing.site().scene());
     }
 }

@@ -19,9 +19,7 @@ final class Arrivals {
     static Stream<Arrival> of(Subject subject) {
         return Stream.concat(
                 subject.topology().groups().stream().flatMap(group -> within(subject, group)),
-                subject.topology().distributedGroups().stream()
-                        .filter(group -> GroupChecks.isToJoin(subject, group))
-                        .flatMap(group -> across(subject, group)));
+                subject.topology().distributedGroups().stream().flatMap(group -> across(subject, group)));
     }
 
     private static Stream<Arrival> within(Subject subject, AvailabilityGroup group) {
@@ -48,14 +46,14 @@ final class Arrivals {
                         .isEmpty();
     }
 
-    /** Databases that were restored first are wanted where they are. */
     private static Stream<Arrival> across(Subject subject, DistributedAvailabilityGroup group) {
         return group.first().member().ours().stream()
-                .flatMap(first -> subject.found(Primaries.of(first, subject.observation())).stream()
-                        .flatMap(source -> first.databases().stream()
-                                .flatMap(database -> group.second().member().ours().stream()
-                                        .flatMap(second -> second.replicas().stream()
-                                                .flatMap(replica -> arrival(
+                .map(first -> Origin.of(first, group, subject))
+                .flatMap(origin -> subject.found(Primaries.of(origin.head(), subject.observation())).stream()
+                        .flatMap(source -> group.second().member().ours().stream()
+                                .flatMap(second -> second.replicas().stream()
+                                        .flatMap(replica -> origin.toArrive(subject, second, replica)
+                                                .flatMap(database -> arrival(
                                                         subject,
                                                         database,
                                                         source,
@@ -63,7 +61,35 @@ final class Arrivals {
                                                         group.name() + "/" + second.name() + "/"
                                                                 + replica.server()
                                                                         .name(),
+                                                        // What was restored first is wanted where it is.
                                                         group.second().seeding() == Seeding.AUTOMATIC))))));
+    }
+
+    /**
+     * Where the databases of a second member come from.
+     *
+     * @param head at the beginning of the chain
+     * @param anew whether a distributed group on the way is to be joined, so that all of them come
+     */
+    private record Origin(AvailabilityGroup head, boolean anew) {
+
+        static Origin of(AvailabilityGroup first, DistributedAvailabilityGroup group, Subject subject) {
+            boolean joins = GroupChecks.isToJoin(subject, group);
+            return subject.topology().distributedGroups().stream()
+                    .filter(before -> before.second().member().name().sameAs(first.name()))
+                    .flatMap(before -> before.first().member().ours().stream().map(source -> of(source, before, subject)))
+                    .map(origin -> new Origin(origin.head(), origin.anew() || joins))
+                    .findFirst()
+                    .orElseGet(() -> new Origin(first, joins));
+        }
+
+        Stream<DatabaseName> toArrive(Subject subject, AvailabilityGroup second, Replica replica) {
+            boolean all = anew
+                    || subject.observation()
+                            .group(replica.server().name(), second.name())
+                            .isEmpty();
+            return head.databases().stream().filter(database -> all || !subject.hasDatabase(head, database));
+        }
     }
 
     private static Stream<Arrival> arrival(

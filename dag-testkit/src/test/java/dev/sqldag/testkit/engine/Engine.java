@@ -63,9 +63,13 @@ final class Engine implements AutoCloseable {
                 .forEach(object -> options.consent(plan.consent(object, "the topology has no such thing"))));
     }
 
+    Observation observe(Topology topology) {
+        return estate.observe(topology);
+    }
+
     /** What the servers show, for comparing. */
     String look(Topology topology) {
-        return estate.observe(topology).toString();
+        return observe(topology).toString();
     }
 
     /** Which server the servers call primary of each group of either kind. */

@@ -64,6 +64,28 @@ public record ReplicaSettings(
                 given(given.readWriteRoutingUrl().or(() -> readWriteRoutingUrl)));
     }
 
+    /** The same without that replica in its routing list. */
+    public ReplicaSettings withoutRouteTo(String server) {
+        List<List<String>> kept = readOnlyRoutingList.stream()
+                .map(alike -> alike.stream()
+                        .filter(target -> !target.equalsIgnoreCase(server))
+                        .toList())
+                .filter(alike -> !alike.isEmpty())
+                .toList();
+        return new ReplicaSettings(
+                endpointUrl,
+                mode,
+                failover,
+                seeding,
+                backupPriority,
+                sessionTimeout,
+                secondaryConnections,
+                primaryConnections,
+                readOnlyRoutingUrl,
+                kept,
+                readWriteRoutingUrl);
+    }
+
     /** NONE takes a URL away. */
     private static Optional<String> given(Optional<String> url) {
         return url.filter(text -> !text.isEmpty());

@@ -97,6 +97,10 @@ final class Replicas {
             Memberships.leave(fleet, copy, Memberships.afterRemoval(fleet));
         }
         fleet.replicas().remove(replica.id());
+        // Lists hold replicas' ids (sys.availability_read_only_routing_lists), which do not come back with the name.
+        for (Replica other : Roster.replicas(fleet, group.id())) {
+            fleet.replicas().put(other.settings(other.settings().withoutRouteTo(server)));
+        }
         fleet.groups().update(group.id(), Group::changed);
     }
 }
