@@ -124,7 +124,8 @@ final class Person {
     }
 
     private ServerName primary(AvailabilityGroup group) {
-        return seen.primaryOf(group.name()).orElseGet(() -> group.initialPrimary().orElseThrow());
+        return seen.primaryOf(group.name())
+                .orElseGet(() -> group.initialPrimary().orElseThrow());
     }
 
     private Optional<AvailabilityGroup> group(String name) {
