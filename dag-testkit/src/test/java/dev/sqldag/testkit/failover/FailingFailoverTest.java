@@ -169,6 +169,22 @@ class FailingFailoverTest {
         return catchThrowableOfType(StepFailedException.class, () -> drill.apply(plan));
     }
 
+    /** 983 is tried again for minutes, also when it is said by what comes after the statement in the same batch. */
+    @ParameterizedTest
+    @EnumSource(
+            value = SqlServerVersion.class,
+            names = {"SQL_SERVER_2016", "SQL_SERVER_2019", "SQL_SERVER_2025"})
+    void errors_after_the_forwarder_was_forced_do_not_bring_the_old_side_back(SqlServerVersion version) {
+        try (Drill drill = drill(version)) {
+            Plan plan = drill.planned(drill.sites.west());
+            drill.fleet.fail("west1").on(TAKE).always().errorAfterEffect(983, "Unable to access the database.");
+
+            drill.apply(plan);
+
+            assertMoved(drill);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = SqlServerVersion.class, names = "SQL_SERVER_201[24]", mode = Mode.MATCH_NONE)
     void nothing_is_forced_on_the_old_side_while_nobody_knows_what_the_forwarder_did(SqlServerVersion version) {
