@@ -25,12 +25,12 @@ final class Baton {
     }
 
     /** Runs both to their ends. */
-    void run(Runnable first, Runnable second) {
+    void run(Runnable first, Runnable second) throws InterruptedException {
         Thread one = thread(0, first);
         Thread two = thread(1, second);
         turns[random.nextInt(2)].release();
-        join(one);
-        join(two);
+        one.join();
+        two.join();
     }
 
     private Thread thread(int process, Runnable work) {
@@ -46,14 +46,6 @@ final class Baton {
         thread.setName("process " + process);
         thread.start();
         return thread;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException("The test was stopped.", stopped);
-        }
     }
 
     private void next(int process) {

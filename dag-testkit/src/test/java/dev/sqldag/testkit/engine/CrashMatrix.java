@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class CrashMatrix {
 
     private final List<Result> results = new ArrayList<>();
+    private int possible;
     private int states;
 
     private CrashMatrix() {}
@@ -43,6 +44,7 @@ public final class CrashMatrix {
     private void add(CrashMatrix other) {
         results.addAll(other.results);
         states += other.states;
+        possible += other.possible;
     }
 
     /** A plan whose cases are played. */
@@ -98,11 +100,10 @@ public final class CrashMatrix {
     }
 
     private void play(CrashRig rig, int every) {
-        int number = results.size();
         for (int statement = 1; statement <= rig.size(); statement++) {
             for (Blow blow : Blow.values()) {
                 for (Recovery recovery : rig.recoveries()) {
-                    if (number++ % every == 0) {
+                    if (possible++ % every == 0) {
                         results.add(rig.play(statement, blow, recovery));
                     }
                 }
@@ -151,7 +152,7 @@ public final class CrashMatrix {
 
     @Override
     public String toString() {
-        return cases() + " cases, " + violations().size() + " violations"
+        return cases() + " of " + possible + " cases, " + violations().size() + " violations"
                 + (states > 0 ? ", from " + states + " states" : "");
     }
 }

@@ -63,7 +63,7 @@ class StatementLeftRunningTest {
 
     private static void live(SimulatedFleet fleet, CrashingExecutor first) {
         try (Engine engine = Engine.on(fleet, first)) {
-            engine.apply(engine.plan(SeedEstates.CREATED));
+            engine.apply(engine.plan(SeedEstates.CREATED), new Mortal(first));
         } catch (DagException | CrashingExecutor.Died died) {
             first.cutOff();
         }
@@ -78,6 +78,26 @@ class StatementLeftRunningTest {
                     .findFirst();
         }
         return found.get();
+    }
+
+    /** A process that is dead makes nothing of what it hears. */
+    private record Mortal(CrashingExecutor client) implements ExecutionListener {
+
+        @Override
+        public void on(Progress progress) {
+            live();
+        }
+
+        @Override
+        public void onLockWait(LockWait wait) {
+            live();
+        }
+
+        private void live() {
+            if (client.isDead()) {
+                throw new CrashingExecutor.Died();
+            }
+        }
     }
 
     /** Writes down for whom a run waits. */

@@ -25,7 +25,7 @@ final class TwoAppliers {
     }
 
     /** In process, one batch of one program at a time, in an order that the seed decides; what went wrong. */
-    static List<String> inProcess(SimulatedFleet fleet, Topology wanted, long seed) {
+    static List<String> inProcess(SimulatedFleet fleet, Topology wanted, long seed) throws InterruptedException {
         TwoAppliers both = new TwoAppliers(fleet, wanted);
         Baton baton = new Baton(seed);
         baton.run(
@@ -35,16 +35,12 @@ final class TwoAppliers {
     }
 
     /** Over TDS, on threads that nobody holds back. */
-    static List<String> overTds(SimulatedFleet fleet, Topology wanted) {
+    static List<String> overTds(SimulatedFleet fleet, Topology wanted) throws InterruptedException {
         TwoAppliers both = new TwoAppliers(fleet, wanted);
         Thread other = new Thread(() -> both.apply(both.ledger.watching(fleet.executor())));
         other.start();
         both.apply(both.ledger.watching(fleet.executor()));
-        try {
-            other.join();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException("The test was stopped.", stopped);
-        }
+        other.join();
         return both.judged();
     }
 

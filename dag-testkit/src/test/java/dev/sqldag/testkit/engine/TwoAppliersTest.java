@@ -13,7 +13,7 @@ class TwoAppliersTest {
     private static final int SEEDS = System.getProperty("deep") == null ? 5 : 500;
 
     @Test
-    void in_any_order_of_their_batches_one_works_and_the_other_finds_nothing_to_do() {
+    void in_any_order_of_their_batches_one_works_and_the_other_finds_nothing_to_do() throws InterruptedException {
         List<String> wrong = new ArrayList<>();
         try (SimulatedFleet fleet = fleet(true)) {
             for (long seed = 0; seed < SEEDS; seed++) {
@@ -27,7 +27,7 @@ class TwoAppliersTest {
     }
 
     @Test
-    void over_tds_on_threads_of_their_own_they_do_not_interleave_either() {
+    void over_tds_on_threads_of_their_own_they_do_not_interleave_either() throws InterruptedException {
         try (SimulatedFleet fleet = fleet(false)) {
             assertThat(TwoAppliers.overTds(fleet, SeedEstates.CREATED)).isEmpty();
         }
