@@ -67,8 +67,7 @@ public final class ChangePlanner {
         return findings;
     }
 
-    private static Plan plan(
-            Topology topology, List<Problem> findings, Observation observation, PlanOptions options) {
+    private static Plan plan(Topology topology, List<Problem> findings, Observation observation, PlanOptions options) {
         Draft draft = new Draft();
         findings.forEach(draft::problem);
         Readiness.of(topology, observation).problems().forEach(draft::problem);

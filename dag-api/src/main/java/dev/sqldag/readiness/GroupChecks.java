@@ -101,17 +101,16 @@ final class GroupChecks {
     }
 
     private static Stream<Flaw> listener(AvailabilityGroup group, Map<String, List<Taken>> taken) {
-        return group.listener().map(Listener::dnsName).stream().flatMap(name -> taken
-                .getOrDefault(key(name), List.of())
-                .stream()
-                .filter(taker -> !taker.group().sameAs(group.name()))
-                .limit(1)
-                .map(taker -> new Flaw(
-                        taker.server(),
-                        group.name() + "/" + name,
-                        "no other group has a listener of that name",
-                        "'" + taker.group() + "' has",
-                        "Choose another name.")));
+        return group.listener().map(Listener::dnsName).stream()
+                .flatMap(name -> taken.getOrDefault(key(name), List.of()).stream()
+                        .filter(taker -> !taker.group().sameAs(group.name()))
+                        .limit(1)
+                        .map(taker -> new Flaw(
+                                taker.server(),
+                                group.name() + "/" + name,
+                                "no other group has a listener of that name",
+                                "'" + taker.group() + "' has",
+                                "Choose another name.")));
     }
 
     /** Whether the second member is still to join the distributed group. */
