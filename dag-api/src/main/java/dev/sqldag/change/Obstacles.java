@@ -73,7 +73,11 @@ final class Obstacles {
     boolean stopJoining(Roles roles) {
         return ours.stream()
                         .filter(some -> !some.isJoined())
-                        .flatMap(some -> Stream.of(samePair(some), forwardsAlready(some, roles), notEmpty(some, roles), feeds(some, roles)))
+                        .flatMap(some -> Stream.of(
+                                samePair(some),
+                                forwardsAlready(some, roles),
+                                notEmpty(some, roles),
+                                feeds(some, roles)))
                         .filter(stopped -> stopped)
                         .count()
                 > 0;

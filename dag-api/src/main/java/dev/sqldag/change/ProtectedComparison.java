@@ -27,7 +27,8 @@ final class ProtectedComparison implements Comparison {
                 .forEach(database -> add(database, existing));
         if (!receives(existing)) {
             protectedNow.stream()
-                    .filter(database -> !isWanted(database, existing, existing.group().databases()))
+                    .filter(database ->
+                            !isWanted(database, existing, existing.group().databases()))
                     .forEach(database -> remove(database, existing));
         } else if (forwards(existing).isPresent()) {
             Upstream.head(existing.group(), existing.site().scene())

@@ -93,7 +93,8 @@ final class Upstream {
                 "a database that comes anew finds no group that holds the one before it",
                 behind.group().name() + " still has it",
                 "On " + behind.primary() + " run " + new DatabaseStatement.LeaveGroup(database).sql()
-                        + " Then remove or rename it on the servers of " + behind.group().name()
+                        + " Then remove or rename it on the servers of "
+                        + behind.group().name()
                         + "; this library never drops a database.");
     }
 

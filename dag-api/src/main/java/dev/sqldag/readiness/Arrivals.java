@@ -51,18 +51,17 @@ final class Arrivals {
                 .map(first -> Origin.of(first, group, subject))
                 .flatMap(origin -> subject.found(Primaries.of(origin.head(), subject.observation())).stream()
                         .flatMap(source -> group.second().member().ours().stream()
-                                .flatMap(second -> second.replicas().stream()
-                                        .flatMap(replica -> origin.toArrive(subject, second, replica)
-                                                .flatMap(database -> arrival(
-                                                        subject,
-                                                        database,
-                                                        source,
-                                                        replica,
-                                                        group.name() + "/" + second.name() + "/"
-                                                                + replica.server()
-                                                                        .name(),
-                                                        // What was restored first is wanted where it is.
-                                                        group.second().seeding() == Seeding.AUTOMATIC))))));
+                                .flatMap(second -> second.replicas().stream().flatMap(replica -> origin.toArrive(
+                                                subject, second, replica)
+                                        .flatMap(database -> arrival(
+                                                subject,
+                                                database,
+                                                source,
+                                                replica,
+                                                group.name() + "/" + second.name() + "/"
+                                                        + replica.server().name(),
+                                                // What was restored first is wanted where it is.
+                                                group.second().seeding() == Seeding.AUTOMATIC))))));
     }
 
     /**
@@ -77,7 +76,8 @@ final class Arrivals {
             boolean joins = GroupChecks.isToJoin(subject, group);
             return subject.topology().distributedGroups().stream()
                     .filter(before -> before.second().member().name().sameAs(first.name()))
-                    .flatMap(before -> before.first().member().ours().stream().map(source -> of(source, before, subject)))
+                    .flatMap(before ->
+                            before.first().member().ours().stream().map(source -> of(source, before, subject)))
                     .map(origin -> new Origin(origin.head(), origin.anew() || joins))
                     .findFirst()
                     .orElseGet(() -> new Origin(first, joins));
