@@ -1,6 +1,7 @@
 package dev.sqldag.testkit.engine;
 
 import dev.sqldag.execution.PlanRefusedException;
+import dev.sqldag.execution.StalePlanException;
 import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Difference;
 import dev.sqldag.plan.Goal;
@@ -97,6 +98,11 @@ final class Convergence {
                 refusals++;
                 if (left == 0 || !Person.actsOn(refused.problems(), fleet, topology, engine.observe(topology))) {
                     return Optional.of(firstLine(refused));
+                }
+            } catch (StalePlanException moved) {
+                overtaken++;
+                if (left == 0) {
+                    return Optional.of(firstLine(moved));
                 }
             } catch (DagException thrown) {
                 return Optional.of(firstLine(thrown));
