@@ -1,7 +1,10 @@
 package dev.sqldag.testkit.engine;
 
 import dev.sqldag.execution.PlanRefusedException;
+import dev.sqldag.execution.StalePlanException;
+import dev.sqldag.observation.Observation;
 import dev.sqldag.plan.Difference;
+import dev.sqldag.plan.Goal;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.problem.DagException;
 import dev.sqldag.testkit.SimulatedFleet;
@@ -17,13 +20,19 @@ import java.util.stream.Collectors;
  */
 final class Convergence {
 
-    private static final int MOST_REFUSALS = 6;
+    private static final int MOST_ROUNDS = 6;
 
     private int refusals;
+    private int overtaken;
 
     /** How many plans were refused before a person had acted, of all seeds. */
     int refusals() {
         return refusals;
+    }
+
+    /** How many plans were carried out and not enough, because what somebody did was still on its way when they were made. */
+    int overtaken() {
+        return overtaken;
     }
 
     /** A fleet on which nothing but the databases exists. */
@@ -70,24 +79,40 @@ final class Convergence {
     }
 
     private Optional<String> end(SimulatedFleet fleet, Engine engine, Topology topology, boolean removing) {
-        for (int left = MOST_REFUSALS; ; left--) {
+        for (int left = MOST_ROUNDS; ; left--) {
             try {
                 Plan plan = plan(engine, topology, removing);
-                if (!plan.toJson().equals(plan(engine, topology, removing).toJson())) {
-                    return Optional.of("two plans of one state differ");
+                if (!isRepeatable(plan, engine.observe(topology))) {
+                    return Optional.of("two plans of one observation differ");
                 }
                 engine.apply(plan);
                 Plan again = plan(engine, topology, removing);
-                return isDone(again, removing) ? Optional.empty() : Optional.of(left(again));
+                if (isDone(again, removing)) {
+                    return Optional.empty();
+                }
+                overtaken++;
+                if (left == 0) {
+                    return Optional.of(left(again));
+                }
             } catch (PlanRefusedException refused) {
                 refusals++;
                 if (left == 0 || !Person.actsOn(refused.problems(), fleet, topology, engine.observe(topology))) {
                     return Optional.of(firstLine(refused));
                 }
+            } catch (StalePlanException moved) {
+                overtaken++;
+                if (left == 0) {
+                    return Optional.of(firstLine(moved));
+                }
             } catch (DagException thrown) {
                 return Optional.of(firstLine(thrown));
             }
         }
+    }
+
+    private static boolean isRepeatable(Plan plan, Observation seen) {
+        Goal goal = plan.goal().orElseThrow();
+        return goal.plan(seen).toJson().equals(goal.plan(seen).toJson());
     }
 
     private static Plan plan(Engine engine, Topology topology, boolean removing) {

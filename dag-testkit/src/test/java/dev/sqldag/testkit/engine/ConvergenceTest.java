@@ -32,7 +32,8 @@ class ConvergenceTest {
                 .forEach(seed -> convergence.drifting(seed, seed % 2 == 0).ifPresent(wrong::add));
 
         System.out.println("random drift: " + SEEDS + " seeds from 0, " + wrong.size() + " do not converge; "
-                + convergence.refusals() + " plans were refused until a person had done what they asked for");
+                + convergence.refusals() + " plans were refused until a person had done what they asked for, "
+                + convergence.overtaken() + " were overtaken by what was on its way");
         assertThat(wrong).isEmpty();
     }
 }

@@ -48,7 +48,9 @@ final class Person {
         String last = path[path.length - 1];
         ProblemCode code = problem.code();
         if (code == ProblemCode.DATABASE_IN_THE_WAY) {
-            group(first).ifPresent(group -> leave(group, new DatabaseName(last)));
+            if (path.length == 2) { // of a group, not of one of its servers
+                group(first).ifPresent(group -> leave(group, new DatabaseName(last)));
+            }
             topology.servers().forEach(this::dropCopies);
         } else if (code == ProblemCode.PRIMARY_UNKNOWN) {
             group(first).ifPresent(this::dropLeftovers);

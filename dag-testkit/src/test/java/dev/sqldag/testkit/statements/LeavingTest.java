@@ -26,6 +26,26 @@ class LeavingTest {
     }
 
     @Test
+    void routing_lists_forget_it_and_do_not_stop_its_coming_back() {
+        String modify = "ALTER AVAILABILITY GROUP ag1 MODIFY REPLICA ON N'%s' WITH (%s)";
+        stage.group()
+                .run(
+                        "server1",
+                        modify.formatted("server2", "SECONDARY_ROLE (READ_ONLY_ROUTING_URL = N'tcp://reader:1433')"),
+                        modify.formatted("server1", "PRIMARY_ROLE (READ_ONLY_ROUTING_LIST = (N'server2'))"),
+                        REMOVE)
+                .rest()
+                .run("server2", "DROP DATABASE sales")
+                .run(
+                        "server1",
+                        modify.formatted("server1", "BACKUP_PRIORITY = 77"),
+                        "ALTER AVAILABILITY GROUP ag1 ADD REPLICA ON " + Stage.replica("server2", "WSFC"));
+
+        assertThat(stage.rows("server1", "SELECT * FROM sys.availability_read_only_routing_lists"))
+                .isEmpty();
+    }
+
+    @Test
     void in_other_worlds_they_recover_for_ever() {
         try (Stage other = Stage.of(16, Variant.DATABASES_RECOVERING_AFTER_REMOVAL)) {
             other.group().run("server1", REMOVE).rest();
