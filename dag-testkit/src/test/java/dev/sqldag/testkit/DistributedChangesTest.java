@@ -106,7 +106,7 @@ class DistributedChangesTest {
     @Test
     void everything_of_it_is_changed_and_back() throws SQLException {
         try (SimulatedFleet fleet = fleet();
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             become(estate, both(MOVED, d -> d.synchronousCommit().manualSeeding()));
             assertThat(fleet.state().copies("both")).isNotEmpty().allMatch(copy -> copy.isSynchronized());
             ask(
@@ -126,7 +126,7 @@ class DistributedChangesTest {
     @Test
     void one_side_alone_that_somebody_changed_is_changed_back() throws SQLException {
         try (SimulatedFleet fleet = fleet();
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             ask(
                     fleet,
                     "west1",
@@ -144,7 +144,7 @@ class DistributedChangesTest {
     @Test
     void after_local_failovers_the_new_primaries_are_changed() throws SQLException {
         try (SimulatedFleet fleet = fleet();
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             ask(fleet, "east2", "ALTER AVAILABILITY GROUP [east] FAILOVER");
             ask(fleet, "west2", "ALTER AVAILABILITY GROUP [west] FAILOVER");
             assertThat(estate.plan(BEFORE).isEmpty()).isTrue();
@@ -162,7 +162,7 @@ class DistributedChangesTest {
             mode = EnumSource.Mode.MATCH_ANY)
     void after_a_failover_nothing_is_swapped_back_and_changes_find_their_sides(Variant variant) throws SQLException {
         try (SimulatedFleet fleet = fleet(variant);
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             failOver(fleet);
             assertThat(estate.plan(BEFORE).drift()).isEmpty();
             assertThat(estate.plan(BEFORE).isEmpty()).isTrue();
@@ -176,7 +176,7 @@ class DistributedChangesTest {
     @Test
     void between_the_roles_nothing_is_planned() throws SQLException {
         try (SimulatedFleet fleet = fleet();
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             ask(fleet, "east1", "ALTER AVAILABILITY GROUP [both] SET (ROLE = SECONDARY)");
 
             Plan plan = estate.plan(both(WEST, d -> d.synchronousCommit()));
@@ -193,7 +193,7 @@ class DistributedChangesTest {
             mode = EnumSource.Mode.MATCH_ANY)
     void a_removal_leaves_the_global_primary_s_side_alone_with_the_writes(Variant variant) throws SQLException {
         try (SimulatedFleet fleet = fleet(variant);
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             remove(estate, APART);
             fleet.clock().advance(Duration.ofMinutes(5));
 
@@ -206,7 +206,7 @@ class DistributedChangesTest {
     void after_a_failover_it_is_the_other_side_that_goes_on() throws SQLException {
         Topology apart = Topology.of(group("east", "2001:db8::10"), group("west", "2001:db8::20", "db1"));
         try (SimulatedFleet fleet = fleet(Variant.DATABASES_WRITABLE_AFTER_DROP);
-                Estate estate = Estate.on(fleet.inProcess())) {
+                Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
             failOver(fleet);
             assertThat(estate.plan(APART, PlanOptions.Builder::removing).isRefused())
                     .as("the topology lists db1 in east, which received it")
@@ -223,13 +223,13 @@ class DistributedChangesTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void a_removal_that_was_stopped_anywhere_goes_on_and_one_side_writes_at_most(int done) throws SQLException {
         try (SimulatedFleet fleet = fleet(Variant.DATABASES_WRITABLE_AFTER_DROP)) {
-            try (Estate stopped = Estate.on(fleet.inProcess())) {
+            try (Estate stopped = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
                 stopAfter(done, stopped);
             }
             fleet.clock().advance(Duration.ofMinutes(5));
             assertThat(writable(fleet)).containsExactly("east1");
 
-            try (Estate estate = Estate.on(fleet.inProcess())) {
+            try (Estate estate = Estate.on(fleet.inProcess(), o -> o.onCallingThread(fleet.clock()))) {
                 Plan rest = estate.plan(APART, PlanOptions.Builder::removing);
                 assertThat(rest.isRefused()).isFalse();
                 estate.apply(rest, Fleets.consents(rest));

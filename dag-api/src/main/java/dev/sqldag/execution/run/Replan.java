@@ -2,6 +2,7 @@ package dev.sqldag.execution.run;
 
 import dev.sqldag.execution.Report.Result;
 import dev.sqldag.plan.Action.RunStatement;
+import dev.sqldag.plan.Facts;
 import dev.sqldag.plan.Facts.Moved;
 import dev.sqldag.plan.Plan;
 import dev.sqldag.plan.Step;
@@ -45,12 +46,25 @@ final class Replan {
                 .forEach(known::add);
         List<Step> newSteps =
                 now.steps().stream().filter(step -> !known.contains(key(step))).toList();
-        // Where no fact has moved, a new step mends something that comes and goes, such as a seeding that failed.
         List<Moved> moved = plan.facts().movedTo(now.facts()).toList();
-        if ((newSteps.isEmpty() || moved.isEmpty()) && !now.isRefused()) {
+        boolean untouched = newSteps.isEmpty() || (moved.isEmpty() && comeAndGo(newSteps, work));
+        if (untouched && !now.isRefused()) {
             return Optional.empty();
         }
         return Optional.of(new Ending.Stale(moved, newSteps, errors()));
+    }
+
+    /**
+     * Where no fact that the plan relies on has moved, a new step mends something that comes and goes, such as a seeding that
+     * failed: the plan goes on, and the next one has it.
+     */
+    private boolean comeAndGo(List<Step> newSteps, Work work) {
+        Set<String> takenAway = work.steps().stream()
+                .filter(Replan::wasTakenAway)
+                .map(step -> key(step.step))
+                .collect(Collectors.toSet());
+        return !plan.facts().equals(Facts.NONE)
+                && newSteps.stream().map(Replan::key).noneMatch(takenAway::contains);
     }
 
     /** What keeps servers from saying how they are; empty when they say it, or when something else is in the way. */
