@@ -7,9 +7,11 @@ import dev.sqldag.testkit.sql.SqlMessage;
 import dev.sqldag.testkit.sql.SqlType;
 import dev.sqldag.testkit.world.model.Server;
 import dev.sqldag.testkit.world.state.Fleet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A view: its columns with the version that brought each, and how a row of it is made. */
 final class Definition<R> {
+
+    private static final double TICKS_PER_SECOND = 300;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /** One value of a row. */
     interface Cell<R> {
@@ -96,6 +101,13 @@ final class Definition<R> {
     /** Servers keep their clocks in UTC. */
     static LocalDateTime time(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** To 1/300 of a second, as datetime keeps it: what is compared with GETUTCDATE() must not lie after it. */
+    static LocalDateTime datetime(Instant instant) {
+        LocalDateTime exact = time(instant);
+        long ticks = Math.round(exact.get(ChronoField.NANO_OF_SECOND) * TICKS_PER_SECOND / NANOS_PER_SECOND);
+        return exact.withNano(0).plus(Duration.ofMillis(Math.round(ticks * 1000 / TICKS_PER_SECOND)));
     }
 
     static @Nullable LocalDateTime time(Optional<Instant> instant) {

@@ -23,7 +23,10 @@ final class SessionViews {
                         .map(s -> row(lens, s))
                         .toList())
                 .column("session_id", SMALLINT, r -> r.session().id().spid())
-                .column("login_time", DATETIME, r -> Definition.time(r.session().loginAt()))
+                .column(
+                        "login_time",
+                        DATETIME,
+                        r -> Definition.datetime(r.session().loginAt()))
                 .column("host_name", nvarchar(128), r -> r.session().host())
                 .column("program_name", nvarchar(128), r -> r.session().application())
                 .column("login_name", nvarchar(128), r -> r.session().login())
