@@ -52,19 +52,19 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                     %s
                 """.formatted(
                         milliseconds(options.giveUpWithin()),
-                        hasRole("PRIMARY"),
+                        isPrimary(group),
                         isPrimary(local),
                         GuardedBatch.PRECONDITION_FAILED,
                         databases.size(),
                         synchronizedThere(other),
                         GuardedBatch.NOT_READY,
                         new RoleStatement.SetRoleSecondary(group).sql(),
-                        hasRole("SECONDARY"),
+                        isSecondary(),
                         PAUSE);
         return new RunBatch(
                 new RoleStatement.SetRoleSecondary(group),
                 effect,
-                positions(local) + inForce(hasRole("SECONDARY")),
+                positions(local) + inForce(isSecondary()),
                 List.of(),
                 positions(),
                 options.giveUpWithin().plus(ANSWER));
@@ -113,10 +113,10 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                 """.formatted(
                         milliseconds(options.hardenWithin()),
                         wanted(),
-                        hasRole("PRIMARY"),
+                        isPrimary(group),
                         configuration(local, counted),
                         isPrimary(local),
-                        hasRole("SECONDARY"),
+                        isSecondary(),
                         databases.size(),
                         rowsHere(),
                         GuardedBatch.PRECONDITION_FAILED,
@@ -214,19 +214,18 @@ record Handover(GroupName group, List<DatabaseName> databases) {
                             AND d.synchronization_state_desc = N'SYNCHRONIZED' AND d.is_suspended = 0)""".formatted(TSql.text(group), TSql.text(other));
     }
 
-    private String hasRole(String role) {
-        return role(group, role);
+    private String isSecondary() {
+        return seen(new RoleStatement.SetRoleSecondary(group));
     }
 
-    private static String isPrimary(GroupName local) {
-        return role(local, "PRIMARY");
+    /** The server's own replica is primary in the group; of a distributed one, its member is the global primary. */
+    private static String isPrimary(GroupName of) {
+        return seen(new RoleStatement.ForceFailover(of));
     }
 
-    private static String role(GroupName of, String role) {
-        return """
-                EXISTS (SELECT 1 FROM sys.dm_hadr_availability_replica_states AS s
-                           JOIN sys.availability_groups AS g ON g.group_id = s.group_id
-                          WHERE g.name = %s AND s.is_local = 1 AND s.role_desc = N'%s')""".formatted(TSql.text(of), role);
+    /** How the statement's effect is seen is the statement's own word. */
+    private static String seen(RoleStatement statement) {
+        return statement.inForce().orElseThrow(() -> new IllegalStateException("Every role is seen."));
     }
 
     /** Grows with every change of either group's configuration, where it is counted. */
@@ -262,7 +261,7 @@ record Handover(GroupName group, List<DatabaseName> databases) {
         return """
                 SELECT CASE WHEN %1$s THEN 1 ELSE 0 END AS begun,
                        CASE WHEN %1$s AND %2$s THEN 1 ELSE 0 END AS in_force;
-                """.formatted(hasRole("PRIMARY"), open());
+                """.formatted(isPrimary(group), open());
     }
 
     private static String inForce(String condition) {
